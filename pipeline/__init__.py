@@ -1,0 +1,1 @@
+"""Pactline: from a folder of news articles to a reconciled table of who has signed what with whom."""

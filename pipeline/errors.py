@@ -1,0 +1,60 @@
+"""What can go wrong and be mended by a person: one error per stage.
+
+PipelineError
+├── SettingsError    a settings file or an option
+├── TopicError       a topic file
+├── IngestError      a file of the corpus, or its metadata.csv
+├── CleanError       a page or text that holds no article
+├── RuleError        a rules file
+├── ExtractError     a text that cannot be read
+├── GoldError        a gold record
+└── PublishError     an output that cannot be written
+
+A bug is none of these: it keeps its own exception.
+"""
+
+
+class PipelineError(Exception):
+    """A mendable fault: where it is, what is wrong, and what to do about it."""
+
+    def __init__(self, where: str, problem: str, mend: str) -> None:
+        super().__init__(where, problem, mend)
+        self.where = where
+        self.problem = problem
+        self.mend = mend
+
+    def __str__(self) -> str:
+        """One line: `where: problem. Mend.`"""
+        return f"{self.where}: {self.problem}. {self.mend}."
+
+
+class SettingsError(PipelineError):
+    """A settings file or command-line option that cannot be used."""
+
+
+class TopicError(PipelineError):
+    """A topic file that cannot be used."""
+
+
+class IngestError(PipelineError):
+    """A file of the corpus that cannot be read as articles."""
+
+
+class CleanError(PipelineError):
+    """A page or text in which no article was found."""
+
+
+class RuleError(PipelineError):
+    """A rules file or word list that cannot be used."""
+
+
+class ExtractError(PipelineError):
+    """A text that the extractors cannot read."""
+
+
+class GoldError(PipelineError):
+    """A gold record that does not fit its text or the guidelines."""
+
+
+class PublishError(PipelineError):
+    """A table or page that cannot be written."""

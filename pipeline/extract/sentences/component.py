@@ -1,0 +1,92 @@
+"""Sentences: where they start. A line is never left, an abbreviation or an initial ends nothing by itself."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.extract.rules import load_rules
+
+_STOP = re.compile(r"(?:[.?!]+|…)[\"'”’»)\]]*")
+"""What can end a sentence: stops, and the marks that close with them."""
+_INITIAL = re.compile(r"(?:[A-Z]\.)+-?$|(?:[A-Z]\.-?)+$")
+_CLOSING = "\"'”’»)]"
+_OPENING = "\"'“‘„«([—–-•*"
+_REACH = 60
+"""How far back and ahead a decision looks: longer than any abbreviation or any "Firstname Lastname said"."""
+
+
+@Language.factory("pactline_sentences", assigns=["token.is_sent_start"])
+class Sentences:
+    """Sets the sentence starts of a Doc. Needs no other component.
+
+    A line break always ends a sentence. A stop ends one when what follows looks like a start, unless it belongs to
+    an abbreviation, an initial, a number or a quotation that the reporter's sentence carries on.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        """Read the abbreviations."""
+        self.name = name
+        book = load_rules("pipeline.extract.sentences")
+        self._never = book.words("titles")
+        self._months = book.words("months")
+        self._maybe = book.words("may_end")
+        self._openers = book.words("openers")
+        self._reporting = book.words("reporting")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set `is_sent_start` on every token of `doc`."""
+        starts = self.starts(doc.text)
+        at, pending = 0, True
+        for token in doc:
+            while at < len(starts) and starts[at] <= token.idx:
+                pending = True
+                at += 1
+            begins = pending and not token.is_space
+            token.is_sent_start = begins or token.i == 0
+            pending = pending and not begins
+        return doc
+
+    def starts(self, text: str) -> list[int]:
+        """The offsets at which a sentence of `text` starts, but for the first, in order."""
+        ends = [found.end() for found in re.finditer(r"\n", text)]
+        ends += [found.end() for found in _STOP.finditer(text) if self._ends(text, found)]
+        return sorted(ends)
+
+    def _ends(self, text: str, stop: re.Match[str]) -> bool:
+        rest = text[stop.end() : stop.end() + _REACH]
+        if not rest or not rest[0].isspace():
+            return False  # "3.5", "example.org", "U.S.-led"
+        following = rest.split("\n", 1)[0].lstrip()
+        if not following:
+            return True
+        first = following.lstrip(_OPENING)[:1]
+        if first.islower():
+            return False
+        quoted = stop[0][-1] in _CLOSING
+        if quoted and stop[0][0] in "?!":
+            return not self._goes_on(following)
+        return quoted or stop[0] != "." or self._point_ends(text, stop.end(), following)
+
+    def _point_ends(self, text: str, end: int, following: str) -> bool:
+        """Whether the single full stop that ends at `end` ends a sentence."""
+        before = text[max(0, end - _REACH) : end].split()[-1].lstrip(_OPENING)
+        word = before.lower()
+        opener = re.split(r"[^\w'’]", following.lstrip(_OPENING), maxsplit=1)[0].lower() in self._openers
+        if word in self._never:
+            # "No. 5", "Gen. Smith"; but "He said no. The other agreed."
+            return word in {"no.", "art.", "p."} and not following[0].isdigit() and opener
+        if word in self._months:
+            return not following[0].isdigit() and opener
+        if word in self._maybe:
+            return opener or following[0] in "\"“«„"
+        if _INITIAL.match(before):
+            return len(before) > 2 and opener
+        return True
+
+    def _goes_on(self, following: str) -> bool:
+        """Whether a reporting verb comes within the next four words: `"Why?" Ana Lima asked.`"""
+        words = re.split(r"[^\w]+", following)[:4]
+        return any(word in self._reporting for word in words)

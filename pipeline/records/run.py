@@ -1,0 +1,35 @@
+"""What a run was: its input, its outcome and the program that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.records.outcome import Extraction, Failure
+from pipeline.records.rows import Tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRecord:
+    """What `run.json` says: what went in, what came out, versions, fingerprint, seconds per stage."""
+
+    corpus: str
+    topic: str
+    n_articles: int
+    n_ok: int
+    n_off_topic: int
+    n_failed: int
+    rows: Mapping[str, int]
+    versions: Mapping[str, str]
+    fingerprint: str
+    seconds: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """All that a run made: every article as it came out, in corpus order, and the tables over them."""
+
+    extractions: tuple[Extraction, ...]
+    failures: tuple[Failure, ...]
+    tables: Tables
+    record: RunRecord
