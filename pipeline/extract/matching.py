@@ -98,5 +98,5 @@ def _phrase_matcher(nlp: Language, rules: Iterable[Rule]) -> PhraseMatcher:
     matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
     for rule in rules:
         if rule.phrases:
-            matcher.add(rule.id, list(nlp.tokenizer.pipe(rule.phrases)))
+            matcher.add(rule.id, [nlp.tokenizer(phrase) for phrase in rule.phrases])
     return matcher

@@ -1,9 +1,12 @@
 """Rules: the words and patterns that an extractor looks for, read from a `rules.toml` and checked.
 
-A rule is one construction. It is written in one of three ways: `tokens` (patterns of spaCy's Matcher), `phrases`
+A rule is one construction. It is written in one of four ways: `tokens` (patterns of spaCy's Matcher), `phrases`
 (plain words, for the PhraseMatcher, whatever their case) or `pattern` (a verbose regular expression over the text,
 read without regard to case unless it says `(?-i:...)`). Word lists that several rules share stand in `[lists]`; a
-token pattern names one as `"{months}"` in place of its list, a `pattern` as `{months}`.
+token pattern names one as `"{months}"` in place of its list, a `pattern` as `{months}`. Pieces of expression that
+several patterns share stand in `[parts]` and are named in the same way; a part may name parts above it, and lists.
+What no pattern can see (the verb that governs a list of countries, say) is a `structure`: the construction in words,
+seen by the code of its extractor under the rule's id.
 
 Each rule carries sentences of our own: `finds`, with the answers marked as `[words](kind value)`, and `ignores`,
 where the rule's kind must find nothing. One test runs them all.
@@ -32,6 +35,9 @@ class Rule(BaseModel):
     tokens: tuple[tuple[dict[str, Any], ...], ...] = ()
     phrases: tuple[str, ...] = ()
     pattern: str | None = None
+    structure: str | None = None
+    near: tuple[str, ...] = ()
+    """For a `pattern`: words, lists of words or "digits"; a finder may search only where one of them stands."""
     stops: bool = False
     """Whether a match only keeps other rules away from its words (a pseudo-cue)."""
     finds: tuple[str, ...] = ()
@@ -39,8 +45,8 @@ class Rule(BaseModel):
 
     @model_validator(mode="after")
     def _one_way_and_proven(self) -> Rule:
-        if sum((bool(self.tokens), bool(self.phrases), self.pattern is not None)) != 1:
-            raise ValueError("needs exactly one of tokens, phrases and pattern")
+        if sum((bool(self.tokens), bool(self.phrases), self.pattern is not None, self.structure is not None)) != 1:
+            raise ValueError("needs exactly one of tokens, phrases, pattern and structure")
         if self.stops and not self.ignores:
             raise ValueError("a rule that stops others needs a sentence under ignores")
         if not self.stops and not self.finds:
@@ -54,6 +60,7 @@ class RuleBook(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     lists: dict[str, tuple[str, ...]] = {}
+    parts: dict[str, str] = {}
     rule: tuple[Rule, ...] = ()
 
     @model_validator(mode="after")
@@ -94,13 +101,20 @@ def load_rules(package: str) -> RuleBook:
 
 def _expanded(rule: Rule, book: RuleBook) -> Rule:
     if rule.pattern is not None:
-        pattern = alternation_filled(rule.pattern, book.lists)
+        pattern = alternation_filled(parts_filled(rule.pattern, book.parts), book.lists)
         re.compile(pattern, re.VERBOSE | re.IGNORECASE)
         return rule.model_copy(update={"pattern": pattern})
     if rule.tokens:
         tokens = tuple(tuple(_with_words(token, book) for token in pattern) for pattern in rule.tokens)
         return rule.model_copy(update={"tokens": tokens})
     return rule
+
+
+def parts_filled(pattern: str, parts: dict[str, str]) -> str:
+    """The regular expression with each `{name}` of a part replaced by that part, the last of `parts` first."""
+    for name in reversed(parts):
+        pattern = pattern.replace(f"{{{name}}}", f"(?:{parts[name]})")
+    return pattern
 
 
 def alternation_filled(pattern: str, lists: dict[str, tuple[str, ...]]) -> str:

@@ -41,16 +41,18 @@ class PartyWords(BaseModel):
 
 
 class StatusWords(BaseModel):
-    """The verbs (all forms, lower case) that say how far an agreement is."""
+    """The words that say how far an agreement is: every form of a verb, phrases too. All in lower case."""
 
     model_config = _STRICT
 
-    concluding: tuple[str, ...] = Field(min_length=1)
-    """To conclude one, every form: "sign", "signs", "signed", "signing"."""
-    concluded: tuple[str, ...] = Field(min_length=1)
-    """The forms that alone report it as done: "signed", "finalised"."""
-    preparing: tuple[str, ...] = Field(min_length=1)
-    """To be on the way to one: "preparing", "negotiating", "drafting"."""
+    signing: tuple[str, ...] = Field(min_length=1)
+    """To conclude one, said without naming it as well: "signed", "put pen to paper"."""
+    concluding: tuple[str, ...] = ()
+    """To conclude one, where the agreement is named beside it: "reached", "sealed"."""
+    negotiating: tuple[str, ...] = Field(min_length=1)
+    """To be on the way to one, said without naming it as well: "negotiating", "in talks"."""
+    preparing: tuple[str, ...] = ()
+    """To be on the way, where the agreement is named beside it: "planned", "expected"."""
 
 
 class Relevance(BaseModel):

@@ -1,0 +1,155 @@
+"""Groups: countries named in one breath ("Sweden, Norway and Iceland"), and whether they stand as parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from pipeline.extract.topical.reading import Reading
+from pipeline.records.mentions import CountryMention
+
+_AFTER_DEMONYM = 5
+"""Tokens after "Danish" in which the agreement or the office stands that makes Denmark a party."""
+
+_BETWEEN = 4
+"""Tokens at most between two countries of one list: ", as well as the"."""
+_DATELINE = 5
+"""Tokens before and after the country of a dateline: "FASANO, Italy, 13 June —"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Countries from token `start` to `end` that share their verb.
+
+    `partner` tells that a "with" or "by" leads them in, `follows` that "after" does.
+    """
+
+    mentions: tuple[CountryMention, ...]
+    start: int
+    end: int
+    partner: bool
+    follows: bool
+
+
+def party_groups(
+    doc: Doc, countries: Iterable[CountryMention], home: str, reading: Reading, lists: Mapping[str, frozenset[str]]
+) -> Iterator[Group]:
+    """The groups of countries that can be parties, in text order; places, targets and the home party are left out."""
+    members: list[tuple[CountryMention, int, int]] = []
+    for mention in countries:
+        span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is None:
+            continue
+        apart = members and (
+            not _joined(doc, members[-1][2], span.start, lists) or _starts_again(doc, members, span.start)
+        )
+        if apart:
+            yield from _group(doc, members, home, reading, lists)
+            members = []
+        members.append((mention, span.start, span.end))
+    yield from _group(doc, members, home, reading, lists)
+
+
+def _joined(doc: Doc, end: int, start: int, lists: Mapping[str, frozenset[str]]) -> bool:
+    between = [token.lower_ for token in doc[end:start]]
+    return 0 < len(between) <= _BETWEEN and all(word in lists["coordinators"] for word in between)
+
+
+def _starts_again(doc: Doc, members: list[tuple[CountryMention, int, int]], start: int) -> bool:
+    """ "A, B and C, and D joined them": after a list that has had its "and", another begins a clause."""
+    listed = [token.lower_ for token in doc[members[0][1] : members[-1][2]]]
+    between = [token.lower_ for token in doc[members[-1][2] : start]]
+    return "and" in listed and between[:2] == [",", "and"]
+
+
+def _group(
+    doc: Doc,
+    members: list[tuple[CountryMention, int, int]],
+    home: str,
+    reading: Reading,
+    lists: Mapping[str, frozenset[str]],
+) -> Iterator[Group]:
+    if not members:
+        return
+    first = members[0][1]
+    before = _before(doc, first)
+    if _is_dateline(doc, first, members[-1][2]):
+        return
+    if before in lists["locatives"] and not _named_after(doc, members[-1][2], reading, lists):
+        return
+    parties = [
+        (mention, start, end)
+        for mention, start, end in members
+        if mention.code != home and _stands_as_party(doc, mention, end, reading, lists)
+    ]
+    if parties:
+        partner = before in lists["partner_prepositions"] or before in {"behalf", "such"}
+        follows = before in {"after", "following"}
+        yield Group(tuple(m for m, _, _ in parties), parties[0][1], parties[-1][2], partner, follows)
+
+
+def _is_dateline(doc: Doc, start: int, end: int) -> bool:
+    """ "FASANO, Italy —" at the head of a paragraph."""
+    sent = doc[start].sent
+    if start - sent.start > _DATELINE or (sent.start and not doc[sent.start - 1].text.startswith("\n")):
+        return False
+    return any(token.text in {"—", "–", "-", "--"} for token in doc[end : min(end + _DATELINE, sent.end)]) and (
+        start > sent.start and doc[sent.start].is_upper
+    )
+
+
+def _before(doc: Doc, start: int) -> str:
+    """The word that leads the group in, past articles, "both" and "on behalf of"."""
+    sent = doc[start].sent
+    at = start - 1
+    if (
+        at - 2 >= sent.start
+        and doc[at].text == ","
+        and doc[at - 1].is_title
+        and doc[at - 2].lower_ in {"in", "at", "near"}
+    ):
+        return "in"  # "in Davos, Switzerland"
+    while at >= sent.start and doc[at].lower_ in {
+        "the",
+        "both",
+        "neighbouring",
+        "neighboring",
+        "fellow",
+        "ally",
+        "partner",
+    }:
+        at -= 1
+    if at < sent.start:
+        return ""
+    word = doc[at].lower_
+    if word == "of" and at > sent.start:
+        return "behalf" if doc[at - 1].lower_ == "behalf" else word
+    if word == "as" and at > sent.start and doc[at - 1].lower_ == "such":
+        return "such"
+    return word
+
+
+def _stands_as_party(
+    doc: Doc, mention: CountryMention, end: int, reading: Reading, lists: Mapping[str, frozenset[str]]
+) -> bool:
+    """A demonym or a possessor is a party by its agreement or its office: "the Danish accord", "Spain's premier"."""
+    possessive = end < len(doc) and doc[end].text in {"'s", "’s", "'", "’"}
+    if mention.form != "demonym" and not possessive:
+        return True
+    return _named_after(doc, end, reading, lists)
+
+
+def _named_after(doc: Doc, end: int, reading: Reading, lists: Mapping[str, frozenset[str]]) -> bool:
+    """Whether an agreement or an office follows closely."""
+    sent_end = doc[end - 1].sent.end
+    reach = min(end + _AFTER_DEMONYM, sent_end)
+    for token in doc[end:reach]:
+        if token.text in {",", ";", "—"} or token.lower_ in {"in", "of", "to", "at", "from"}:
+            return False
+        if token.lower_ in lists["offices"] or any(ref.start <= token.i < ref.end for ref in reading.refs):
+            return True
+        if token.lower_ == "one":
+            return True
+    return False

@@ -1,0 +1,181 @@
+"""Counts: stated numbers of the topic's agreements, and of the parties that conclude them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.extract.counts.as_of import last_day
+from pipeline.extract.counts.extent import Phrase, PhraseReader
+from pipeline.extract.counts.judgement import Judge, Judgement
+from pipeline.extract.counts.numerals import read_numeral
+from pipeline.extract.matching import evidence_of
+from pipeline.extract.rules import load_rules
+from pipeline.extract.topical.reading import Reading, TopicReader
+from pipeline.records.mentions import CountMention, DateMention
+from pipeline.settings import DEFAULT_TOPIC
+from pipeline.topics.topic import load_topic
+
+_PACKAGE = "pipeline.extract.counts"
+_Vague = Literal["own scope", "any scope"] | None
+"""Whether a number's status was only inferred, and if so, from mentions of which scope it may be corrected."""
+
+
+@Language.factory("pactline_counts", default_config={"topic": DEFAULT_TOPIC})
+class Counts:
+    """Finds "nine such agreements", "the tenth country to sign", "another three" and the like.
+
+    Stands after "pactline_sentences", "pactline_countries" (is the home party there at all?), "pactline_dates" (as
+    of when) and "pactline_quotes" (who says so).
+    """
+
+    def __init__(self, nlp: Language, name: str, topic: str) -> None:
+        """`topic` is the name of a shipped topic or the path of a topic file."""
+        self.name = name
+        read = load_topic(topic)
+        book = load_rules(_PACKAGE)
+        self._lists = {key: book.words(key) for key in book.lists}
+        self._reader = TopicReader(nlp, read)
+        self._phrases = PhraseReader(read, self._lists, book.lists)
+        self._judge = Judge(self._lists)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """File the counts of `doc`."""
+        doc._.mentions[self.name] = tuple(_claims_numbered(_informed(list(self.find(doc)))))
+        return doc
+
+    def find(self, doc: Doc) -> Iterator[tuple[CountMention, _Vague]]:
+        """Counts in text order, each its own claim as yet, and what another mention of its claim may tell it.
+
+        None in an article that is not of the topic.
+        """
+        reading = self._reader(doc)
+        if not reading.on_topic:
+            return
+        dates: tuple[DateMention, ...] = doc._.mentions.get("pactline_dates", ())
+        dated = [doc.char_span(d.span.start, d.span.end, alignment_mode="expand") for d in dates]
+        taken = {token.i for span in dated if span is not None for token in span}
+        for sent in doc.sents:
+            if any(words in sent.text.lower() for words in self._lists["retracting"]):
+                continue
+            here = tuple(d for d in dates if sent.start_char <= d.span.start < sent.end_char)
+            for phrase in self._in_sentence(doc, sent.start, sent.end, taken):
+                judgement = self._judge(doc, phrase, reading, here)
+                if judgement is not None:
+                    anaphor = phrase.whole and phrase.head is None  # "all seven": those named before
+                    mention = self._mention(doc, phrase, judgement, reading, here)
+                    yield mention, "any scope" if anaphor else "own scope" if judgement.inferred else None
+
+    def _in_sentence(self, doc: Doc, first: int, last: int, dated: set[int]) -> Iterator[Phrase]:
+        """The phrases with a number, but for those that belong to dates, money and measures."""
+        words = [token.lower_ for token in doc[first:last]]
+        at = 0
+        while at < len(words):
+            numeral = read_numeral(words, at)
+            if numeral is None:
+                at += 1
+                continue
+            before = words[at - 1] if at else ""
+            after = words[numeral.end] if numeral.end < len(words) else ""
+            at = numeral.end
+            plain_one = numeral.value == 1 and not numeral.ordinal
+            if plain_one or first + numeral.start in dated or before in self._lists["currencies"]:
+                continue
+            if after in self._lists["measures"] or before in {"article", "no.", "room", "page", "group"}:
+                continue
+            if before == "-" and not doc[first + numeral.start - 1].whitespace_:
+                continue  # "F-16"
+            whole = replace(numeral, start=numeral.start + first, end=numeral.end + first)
+            phrase = self._phrases(doc, whole, first, last)
+            at = max(at, phrase.end - first)
+            yield phrase
+
+    def _mention(
+        self, doc: Doc, phrase: Phrase, judgement: Judgement, reading: Reading, dates: tuple[DateMention, ...]
+    ) -> CountMention:
+        span = doc[phrase.start : phrase.end]
+        return CountMention(
+            evidence=evidence_of(doc, judgement.rule, span.start_char, span.end_char),
+            value=phrase.value,
+            bound=phrase.bound,
+            status=judgement.status,
+            scope=judgement.scope,
+            unit=judgement.unit,
+            as_of=self._as_of(doc, phrase, judgement, reading, dates),
+            claim=0,
+            speaker=_speaker(doc, span.start_char, span.end_char),
+        )
+
+    def _as_of(
+        self, doc: Doc, phrase: Phrase, judgement: Judgement, reading: Reading, dates: tuple[DateMention, ...]
+    ) -> date | None:
+        """The day the sentence ties to the number, else the article's."""
+        anchor: date | None = doc._.anchor
+        clause = reading.clauses[phrase.numeral.start]
+        tied: list[tuple[int, date]] = []
+        for mention in dates:
+            token = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+            day = last_day(mention.value) if mention.type == "DATE" else None
+            if token is None or day is None or reading.clauses[token.start] != clause:
+                continue
+            if self._holds(doc, phrase, judgement, token):
+                tied.append((abs(token.start - phrase.end), day))
+        if not tied:
+            return anchor
+        day = min(tied)[1]
+        if judgement.status == "concluded" and anchor is not None:
+            return min(day, anchor)
+        return day
+
+    def _holds(self, doc: Doc, phrase: Phrase, judgement: Judgement, token: Span) -> bool:
+        """Whether the date at `token` is the number's: not the origin of a period, not that of a list after it."""
+        before = doc[token.start - 1].lower_ if token.start else ""
+        if before in self._lists["origins"]:
+            return False
+        if judgement.status == "pending":
+            return before == "by"
+        between = {word.text for word in doc[phrase.end : token.start]}
+        return ":" not in between and ("," not in between or phrase.numeral.ordinal)
+
+
+def _speaker(doc: Doc, start: int, end: int) -> str | None:
+    """Who stands for the characters, by the attributions that "pactline_quotes" filed."""
+    if not Doc.has_extension("attributions"):
+        return None
+    over = [a for a in doc._.attributions if a.start <= start and end <= a.end]
+    return min(over, key=lambda a: a.end - a.start).speaker if over else None
+
+
+def _informed(found: list[tuple[CountMention, _Vague]]) -> list[CountMention]:
+    """The mentions, the vague ones told by another of the same number: "two more deals" in a title by the body."""
+    certain = [mention for mention, vague in found if vague is None]
+    informed = []
+    for mention, vague in found:
+        like = [m for m in certain if (m.value, m.bound, m.unit) == (mention.value, mention.bound, mention.unit)]
+        best = next((m for m in like if vague == "any scope" or m.scope == mention.scope), None)
+        if vague is not None and best is not None:
+            mention = replace(mention, status=best.status, scope=best.scope, as_of=best.as_of)
+        informed.append(mention)
+    return informed
+
+
+def _claims_numbered(mentions: list[CountMention]) -> Iterator[CountMention]:
+    """The mentions with their claims numbered; who states one mention of a claim states them all."""
+    numbers: dict[tuple[object, ...], int] = {}
+    speakers: dict[int, str] = {}
+    for mention in mentions:
+        number = numbers.setdefault(_claim_key(mention), len(numbers) + 1)
+        if mention.speaker is not None:
+            speakers.setdefault(number, mention.speaker)
+    for mention in mentions:
+        number = numbers[_claim_key(mention)]
+        yield replace(mention, claim=number, speaker=speakers.get(number))
+
+
+def _claim_key(mention: CountMention) -> tuple[object, ...]:
+    return (mention.value, mention.bound, mention.status, mention.scope, mention.unit, mention.as_of)
