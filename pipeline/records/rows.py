@@ -151,16 +151,7 @@ class TimelineRow:
     conflict: str | None
 
 
-Row = (
-    ArticleRow
-    | CountryRow
-    | CountRow
-    | DateRow
-    | QuoteRow
-    | AgreementRow
-    | LedgerRow
-    | TimelineRow
-)
+Row = ArticleRow | CountryRow | CountRow | DateRow | QuoteRow | AgreementRow | LedgerRow | TimelineRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
