@@ -74,5 +74,7 @@ def found(mentions: tuple[Mention, ...], expected: list[Marked]) -> list[Marked]
         key = (span.text, f"{span.start}-{span.end}")
         full = label(mention)
         wanted = asked.get(key, full)
-        result.append((*key, wanted if (full + " ").startswith(wanted.rstrip() + " ") or full.startswith(wanted + ";") else full))
+        result.append(
+            (*key, wanted if (full + " ").startswith(wanted.rstrip() + " ") or full.startswith(wanted + ";") else full)
+        )
     return result
