@@ -18,6 +18,7 @@ class PipelineError(Exception):
     """A mendable fault: where it is, what is wrong, and what to do about it."""
 
     def __init__(self, where: str, problem: str, mend: str) -> None:
+        """Take the three parts that the message is made of."""
         super().__init__(where, problem, mend)
         self.where = where
         self.problem = problem

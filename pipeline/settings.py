@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -40,12 +41,10 @@ def load_settings(folder: Path) -> Settings:
         SettingsError: the file is no TOML, or has a key or value that is not in `Settings`.
     """
     own, project = folder / "pactline.toml", folder / "pyproject.toml"
-    if own.is_file():
-        path, table = own, _read_toml(own)
-    elif project.is_file():
-        path, table = project, _read_toml(project).get("tool", {}).get("pactline", {})
-    else:
-        path, table = own, {}
+    path = project if project.is_file() and not own.is_file() else own
+    table = _read_toml(path) if path.is_file() else {}
+    if path == project:
+        table = table.get("tool", {}).get("pactline", {})
     try:
         return Settings.model_validate(table)
     except ValidationError as error:
@@ -55,7 +54,7 @@ def load_settings(folder: Path) -> Settings:
         raise SettingsError(f"{path}, {key}", first["msg"], f"Known settings are: {known}") from error
 
 
-def _read_toml(path: Path) -> dict[str, dict[str, dict[str, object]]]:
+def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

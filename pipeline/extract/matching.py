@@ -39,6 +39,7 @@ class RuleMatcher:
     """
 
     def __init__(self, nlp: Language, book: RuleBook) -> None:
+        """Compile the rules of `book` for the vocabulary of `nlp`."""
         self._rank = {rule.id: rank for rank, rule in enumerate(book.rule)}
         self._stops = frozenset(rule.id for rule in book.rule if rule.stops)
         self._patterns = tuple(

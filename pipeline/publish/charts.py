@@ -43,7 +43,7 @@ def _ledger_line(days: Sequence[Day], x: alt.X) -> alt.Chart:
 
 
 def _stated_totals(days: Sequence[Day], x: alt.X) -> alt.Chart:
-    stated = {(day.row.date.isoformat(), claim.value, claim.differs) for day in days for claim in day.claims}
+    stated = {(day.row.date.isoformat(), claim.row.value, claim.differs) for day in days for claim in day.claims}
     values = [
         {"day": on, "total": value, "stated": "differs" if differs else "agrees"}
         for on, value, differs in sorted(stated)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,14 +11,11 @@ from pipeline.publish.highlight import bounded
 from pipeline.records.article import Article, CharSpan
 from pipeline.records.mentions import AgreementMention
 from pipeline.records.outcome import Extraction
-from pipeline.records.rows import LedgerRow, TimelineRow
+from pipeline.records.rows import ClaimRow, LedgerRow, TimelineRow
 from pipeline.records.run import RunResult
 
 _AROUND = 90
 """Characters of context either side of a quoted mention: some two lines of a table cell."""
-
-_CLAIM = re.compile(r"(?:^|; )(?P<article>.+?):(?P<bound>[a-z_]+) (?P<value>\d+)(?=; |$)")
-"""A claim as `TimelineRow.claims` writes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +49,20 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """One claim of a day of the timeline, and where it stands (`None` if it was not found again)."""
+    """One claim of a day of the timeline, and where it stands."""
 
-    article_id: str
-    bound: str
-    value: int
-    differs: bool
-    href: str | None
+    row: ClaimRow
+    href: str
 
     @property
     def words(self) -> str:
         """The number as a reader says it: "more than 16"."""
-        return bounded(self.bound, self.value)
+        return bounded(self.row.bound, self.row.value)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the ledger of that day says otherwise."""
+        return self.row.verdict != "agrees"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +88,20 @@ def parties(result: RunResult) -> tuple[Party, ...]:
 
 def days(result: RunResult) -> tuple[Day, ...]:
     """The timeline, each stated total linked to the words that state it."""
-    extractions = {extraction.article.article_id: extraction for extraction in result.extractions}
+    claims: dict[date, list[Stated]] = {}
+    for row in result.tables.claims:
+        stated = claims.setdefault(row.date, [])
+        # An article may count countries and agreements, and find as many: once is enough for a reader.
+        if not any(_same(row, other.row) for other in stated):
+            stated.append(Stated(row=row, href="#" + words_anchor(row.article_id, row.start)))
     return tuple(
-        Day(row=row, anchor=day_anchor(row.date), claims=_stated(row, extractions)) for row in result.tables.timeline
+        Day(row=row, anchor=day_anchor(row.date), claims=tuple(claims.get(row.date, ())))
+        for row in result.tables.timeline
     )
+
+
+def _same(one: ClaimRow, other: ClaimRow) -> bool:
+    return (one.article_id, one.bound, one.value) == (other.article_id, other.bound, other.value)
 
 
 def context(text: str, span: CharSpan) -> tuple[str, str]:
@@ -152,32 +160,3 @@ def _of_day(passages: Iterable[Passage], day: date | None) -> list[Passage]:
 
 def _first(passages: Sequence[Passage]) -> str | None:
     return passages[0].href if passages else None
-
-
-def _stated(row: TimelineRow, extractions: Mapping[str, Extraction]) -> tuple[Stated, ...]:
-    """The claims of a row; where its conflict names none of them, all differ."""
-    conflict = row.conflict or ""
-    written = [(found["article"], found["bound"], int(found["value"])) for found in _CLAIM.finditer(row.claims)]
-    claims = tuple(dict.fromkeys(written))  # an article may count countries and agreements, and find as many
-    differing = [claim for claim in claims if "{} says {} {},".format(*claim) in conflict]
-    return tuple(
-        Stated(
-            article_id=article_id,
-            bound=bound,
-            value=value,
-            differs=bool(conflict) and (not differing or (article_id, bound, value) in differing),
-            href=_claim_href(extractions.get(article_id), bound, value, row.date),
-        )
-        for article_id, bound, value in claims
-    )
-
-
-def _claim_href(extraction: Extraction | None, bound: str, value: int, day: date) -> str | None:
-    """The first place in the article that states the number, of that day if it can be."""
-    stating = [
-        mention
-        for mention in (extraction.counts if extraction else ())
-        if (mention.bound, mention.value) == (bound, value)
-    ]
-    mention = min(stating, key=lambda mention: (mention.as_of != day, mention.span.start), default=None)
-    return "#" + words_anchor(mention.evidence.article_id, mention.span.start) if mention else None

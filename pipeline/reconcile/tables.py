@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pipeline.reconcile.articles import article_rows, mention_rows
 from pipeline.reconcile.ledger import ledger_rows
-from pipeline.reconcile.timeline import timeline_rows
+from pipeline.reconcile.timeline import claim_rows, timeline_rows
 from pipeline.records.links import Link
 from pipeline.records.outcome import Extraction, Failure
 from pipeline.records.rows import Tables
@@ -19,6 +19,7 @@ def reconcile(
     extractions, links = tuple(extractions), tuple(links)
     mentions = mention_rows(extractions)
     ledger = ledger_rows(extractions, links, names)
+    claims = claim_rows(extractions, links, ledger)
     return Tables(
         articles=article_rows(extractions, failures, links),
         countries=mentions.countries,
@@ -27,5 +28,6 @@ def reconcile(
         quotes=mentions.quotes,
         agreements=mentions.agreements,
         ledger=ledger,
-        timeline=timeline_rows(extractions, links, ledger),
+        claims=claims,
+        timeline=timeline_rows(claims, links, ledger),
     )

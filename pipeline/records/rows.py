@@ -137,6 +137,26 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """One article's statement of a running total, and how it stands to the ledger of its day.
+
+    `verdict` is "agrees", "differs", or "corrected" where `corrected_by` takes the article back.
+    """
+
+    date: date
+    article_id: str
+    start: int
+    end: int
+    text: str
+    bound: str
+    value: int
+    unit: str
+    speaker: str | None
+    verdict: Literal["agrees", "differs", "corrected"]
+    corrected_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineRow:
     """One day with evidence.
 
@@ -151,9 +171,7 @@ class TimelineRow:
     conflict: str | None
 
 
-Row = ArticleRow | CountryRow | CountRow | DateRow | QuoteRow | AgreementRow | LedgerRow | TimelineRow
-
-
+Row = ArticleRow | CountryRow | CountRow | DateRow | QuoteRow | AgreementRow | LedgerRow | ClaimRow | TimelineRow
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
     """All tables of a run. Each is sorted by its first columns."""
@@ -165,6 +183,7 @@ class Tables:
     quotes: tuple[QuoteRow, ...]
     agreements: tuple[AgreementRow, ...]
     ledger: tuple[LedgerRow, ...]
+    claims: tuple[ClaimRow, ...]
     timeline: tuple[TimelineRow, ...]
 
 

@@ -16,7 +16,7 @@ from pipeline.records.mentions import (
     QuoteMention,
 )
 from pipeline.records.outcome import Extraction, Failure, PartyReport
-from pipeline.records.rows import ArticleRow, CountryRow, LedgerRow, Tables, TimelineRow
+from pipeline.records.rows import ArticleRow, ClaimRow, CountryRow, LedgerRow, Tables, TimelineRow
 from pipeline.records.run import RunRecord, RunResult
 from tests.marked import unmark
 
@@ -122,7 +122,28 @@ def timeline_row(
     return TimelineRow(date=day, ledger_total=total, claimed_total=claimed, claims=claims, conflict=conflict)
 
 
-NO_TABLES = Tables(articles=(), countries=(), counts=(), dates=(), quotes=(), agreements=(), ledger=(), timeline=())
+def claim_row(
+    day: date, article_id: str, bound: str, value: int, *, start: int = 0, verdict: str = "agrees"
+) -> ClaimRow:
+    """A total that an article states for a day, at `start` of its text."""
+    return ClaimRow(
+        date=day,
+        article_id=article_id,
+        start=start,
+        end=start + 1,
+        text="?",
+        bound=bound,
+        value=value,
+        unit="agreements",
+        speaker=None,
+        verdict=verdict,
+        corrected_by=None,
+    )
+
+
+NO_TABLES = Tables(
+    articles=(), countries=(), counts=(), dates=(), quotes=(), agreements=(), ledger=(), claims=(), timeline=()
+)
 
 RECORD = RunRecord(
     corpus="corpus",
@@ -166,6 +187,10 @@ def sample_run() -> RunResult:
         ledger=(
             ledger_row("NAM", "pending", None, "three-deals/é"),
             ledger_row("PER", "signed", "2031-03-04", "peru three-deals/é", conflict="2031-03-04: peru"),
+        ),
+        claims=(
+            claim_row(date(2031, 3, 4), "peru", "exact", 2, start=unmark(FIRST)[0].index("second party")),
+            claim_row(date(2031, 4, 9), "three-deals/é", "exact", 3, start=0, verdict="differs"),
         ),
         timeline=(
             timeline_row(date(2031, 3, 4), 1, 2, "peru:exact 2"),

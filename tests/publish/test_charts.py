@@ -3,19 +3,23 @@ from datetime import date
 
 from pipeline.publish.charts import timeline_svg
 from pipeline.publish.passages import days
-from tests.publish.sample_run import NO_TABLES, empty_run, timeline_row
+from tests.publish.sample_run import NO_TABLES, claim_row, empty_run, timeline_row
 
 DAYS = days(
     replace(
         empty_run(),
         tables=replace(
             NO_TABLES,
+            claims=(
+                claim_row(date(2031, 3, 4), "a", "exact", 1),
+                claim_row(date(2031, 3, 4), "b", "exact", 1),
+                claim_row(date(2031, 6, 1), "a", "exact", 5, verdict="differs"),
+                claim_row(date(2031, 6, 1), "b", "at_least", 2),
+            ),
             timeline=(
-                timeline_row(date(2031, 3, 4), 1, 1, "a:exact 1; b:exact 1"),
+                timeline_row(date(2031, 3, 4), 1, 1),
                 timeline_row(date(2031, 4, 9), 2),
-                timeline_row(
-                    date(2031, 6, 1), 2, 5, "a:exact 5; b:at_least 2", conflict="a says exact 5, the ledger 2"
-                ),
+                timeline_row(date(2031, 6, 1), 2, 5),
             ),
         ),
     )

@@ -5,9 +5,8 @@ import pytest
 
 from pipeline.publish.anchors import article_anchor, words_anchor
 from pipeline.publish.passages import context, days, parties
-from pipeline.reconcile.timeline import timeline_rows
 from pipeline.records.article import CharSpan
-from tests.publish.sample_run import NO_TABLES, extraction, ledger_row, sample_run, timeline_row
+from tests.publish.sample_run import NO_TABLES, claim_row, extraction, ledger_row, sample_run, timeline_row
 
 AROUND = {
     "whole line": ("One\nPeru signed.\nTwo", "signed", ("Peru ", ".")),
@@ -70,46 +69,30 @@ def test_a_party_that_no_mention_stands_behind_has_no_links():
     assert (fiji.passages, fiji.status_href, fiji.signed_href, fiji.first_href) == ((), None, None, None)
 
 
+DAY = date(2031, 3, 4)
+
 CLAIMS = {
-    "none": ("", None, []),
-    "one": ("peru:exact 2", None, [("2", "peru", False, "second party")]),
-    "one stated twice": ("peru:exact 2; peru:exact 2", None, [("2", "peru", False, "second party")]),
-    "no such words": ("peru:at_least 9", None, [("at least 9", "peru", False, None)]),
+    "none": ([], []),
+    "one": ([claim_row(DAY, "peru", "exact", 2, start=5)], [("2", False, 5)]),
+    "one stated twice": (
+        [claim_row(DAY, "peru", "exact", 2, start=5), claim_row(DAY, "peru", "exact", 2, start=9)],
+        [("2", False, 5)],
+    ),
     "two, one of which differs": (
-        "peru:exact 2; a:b:about 7",
-        "a:b says about 7, the ledger 1",
-        [("2", "peru", False, "second party"), ("about 7", "a:b", True, None)],
+        [claim_row(DAY, "peru", "exact", 2), claim_row(DAY, "peru", "about", 7, start=3, verdict="differs")],
+        [("2", False, 0), ("about 7", True, 3)],
     ),
-    "a conflict that names none": ("peru:exact 2", "it is complicated", [("2", "peru", True, "second party")]),
-    "20 is not 2": (
-        "peru:exact 2; a:exact 20",
-        "a says exact 20, the ledger 2",
-        [("2", "peru", False, "second party"), ("20", "a", True, None)],
-    ),
+    "one that was corrected": ([claim_row(DAY, "peru", "exact", 3, verdict="corrected")], [("3", True, 0)]),
+    "one of another day": ([claim_row(date(2031, 3, 5), "peru", "exact", 2)], []),
 }
 
 
-@pytest.mark.parametrize(("claims", "conflict", "stated"), CLAIMS.values(), ids=CLAIMS)
-def test_claims_lead_to_the_words_that_state_them(claims, conflict, stated):
-    timeline = (timeline_row(date(2031, 3, 4), 1, 2, claims, conflict),)
-    (day,) = days(replace(sample_run(), tables=replace(NO_TABLES, timeline=timeline)))
-    assert [(claim.words, claim.article_id, claim.differs, claim.href) for claim in day.claims] == [
-        (words, article_id, differs, said and place(article_id, said)) for words, article_id, differs, said in stated
-    ]
-
-
-def test_the_timeline_that_reconciliation_writes_is_understood():
-    """The one place where the two must agree on how a claim and a conflict are written."""
-    outcome = extraction(
-        "peru", "[Nine deals](count 9 exact concluded cumulative agreements) stand.", published=date(2031, 3, 5)
-    )
-    (count,) = outcome.counts
-    dated = replace(outcome, counts=(replace(count, as_of=date(2031, 3, 5)),))
-    rows = timeline_rows([dated], [], [ledger_row("PER", "signed", "2031-03-04", "peru")])
-    result = replace(sample_run(), extractions=(dated,), tables=replace(NO_TABLES, timeline=rows))
-    assert [[(claim.words, claim.article_id, claim.differs) for claim in day.claims] for day in days(result)] == [
-        [],
-        [("9", "peru", True)],
+@pytest.mark.parametrize(("claims", "stated"), CLAIMS.values(), ids=CLAIMS)
+def test_claims_lead_to_the_words_that_state_them(claims, stated):
+    tables = replace(NO_TABLES, claims=tuple(claims), timeline=(timeline_row(DAY, 1, 2),))
+    (day,) = days(replace(sample_run(), tables=tables))
+    assert [(claim.words, claim.differs, claim.href) for claim in day.claims] == [
+        (words, differs, "#" + words_anchor("peru", start)) for words, differs, start in stated
     ]
 
 

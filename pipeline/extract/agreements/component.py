@@ -12,7 +12,8 @@ from pipeline.extract.agreements.dating import SigningDate, date_of_group, fulle
 from pipeline.extract.agreements.groups import Group, party_groups
 from pipeline.extract.matching import evidence_of
 from pipeline.extract.rules import load_rules
-from pipeline.extract.topical.reading import Cue, Reading, TopicReader
+from pipeline.extract.topical.parts import Cue
+from pipeline.extract.topical.reading import Reading, TopicReader
 from pipeline.records.mentions import AgreementMention, AgreementStatus, CountMention
 from pipeline.records.outcome import PartyReport
 from pipeline.settings import DEFAULT_TOPIC

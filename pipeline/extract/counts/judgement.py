@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span
 
 from pipeline.extract.counts.extent import Phrase
-from pipeline.extract.topical.reading import Cue, Reading
+from pipeline.extract.topical.parts import Cue
+from pipeline.extract.topical.reading import Reading
 from pipeline.records.mentions import CountStatus, DateMention, Scope, Unit
 
 _DEFINITE_LEAST = 6
 """From this on "the N agreements" is a total; below it points back at N just named (corpus: 2 and 3 point back)."""
 _ADJACENT = 4
 """Tokens between a number and a verb that has no agreement beside it: "concluded with 19 countries"."""
+_TOTAL_BEFORE, _TOTAL_AFTER = 14, 8
+"""Tokens before and after a number in which its total is named: "brought to 15 the number of such pacts"."""
 _NEAR = 12
 """Tokens from a number to the cue that a left-out noun may lean on."""
 
@@ -44,9 +47,14 @@ class Judge:
         if doc[phrase.start - 1].lower_ == "of" and phrase.start > sent.start and phrase.definite:
             return None  # "one of the five Nordic countries" counts to one
         cue = self._cue(doc, phrase, reading, sent)
-        found = self._named(doc, phrase, reading, cue, sent) if phrase.head is not None else None
         if phrase.head is None:
             found = self._left_out(doc, phrase, reading, cue, sent)
+        elif reading.near_at(phrase.numeral.start, phrase.head + 1):
+            found = None
+        elif phrase.unit == "agreements":
+            found = self._of_agreements(doc, phrase, reading, cue, sent)
+        else:
+            found = self._of_parties(doc, phrase, cue, reading, sent)
         if found is None:
             return None
         rule, unit = found
@@ -56,17 +64,10 @@ class Judge:
             rule, status, scope, unit, inferred=cue is None and not phrase.numeral.ordinal and rule != "counts.total"
         )
 
-    # what is counted
-
-    def _named(
+    def _of_agreements(
         self, doc: Doc, phrase: Phrase, reading: Reading, cue: Cue | None, sent: Span
     ) -> tuple[str, Unit] | None:
-        """A number with its noun."""
-        assert phrase.head is not None and phrase.unit is not None
-        if reading.near_at(phrase.numeral.start, phrase.head + 1):
-            return None
-        if phrase.unit != "agreements":
-            return self._of_parties(doc, phrase, cue, reading, sent)
+        """A number of agreements: the topic's by its words, or by what is said of it."""
         ref = next((ref for ref in reading.refs if ref.head == phrase.head), None)
         if ref is None:
             return None
@@ -145,24 +146,20 @@ class Judge:
     def _total(self, doc: Doc, phrase: Phrase, reading: Reading, sent: Span) -> Unit | None:
         """The unit of a running total whose noun stands before or after: "brings to 15 the number of such pacts"."""
         words = [token.lower_ for token in sent]
-        at = phrase.start - sent.start
-        end = phrase.end - sent.start
-        before = words[max(0, at - 14) : at]
-        after = words[end : end + 8]
-        if words[at - 1 : at] not in (["to"], ["at"], ["is"], ["was"], ["of"]) or (
-            after[:1] and after[0] in self._lists["measures"]
-        ):
+        at, end = phrase.start - sent.start, phrase.end - sent.start
+        before, after = words[max(0, at - _TOTAL_BEFORE) : at], words[end : end + _TOTAL_AFTER]
+        if before[-1:] not in (["to"], ["at"], ["is"], ["was"], ["of"]) or set(after[:1]) & self._lists["measures"]:
             return None
-        named = set(before) & self._lists["totals"] or set(after[:3]) & self._lists["totals"]
-        if not named or not set(before) & self._lists["total_verbs"]:
+        if not set(before) & self._lists["total_verbs"]:
             return None
-        tail = words[max(0, at - 10) : at] + after
-        if "of" not in tail[tail.index(next(iter(named))) :] if next(iter(named)) in tail else True:
+        window = before + after
+        noun = next((n for n, word in enumerate(window[: len(before) + 3]) if word in self._lists["totals"]), None)
+        if noun is None:
+            return None
+        named = window[noun:]
+        if "of" not in named or any(doc[ref.head].lower_ in named for ref in reading.refs):
             return "agreements"
-        heads = {doc[ref.head].lower_ for ref in reading.refs if sent.start <= ref.start < sent.end}
-        if heads & set(tail):
-            return "agreements"
-        return "countries" if set(tail) & {"countries", "states", "nations", "partners"} else None
+        return "countries" if set(named) & self._lists["total_parties"] else None
 
     def _became(self, doc: Doc, phrase: Phrase, sent: Span) -> bool:
         before = [token.lower_ for token in doc[max(sent.start, phrase.start - 4) : phrase.start]]
@@ -174,8 +171,6 @@ class Judge:
         after = doc[phrase.end].lower_ if phrase.end < sent.end else ""
         opens = all(token.is_punct for token in doc[sent.start : phrase.start])
         return bool(before & self._lists["having"]) or after in {"are", "is"} or "there" in before or opens
-
-    # what it says
 
     def _cue(self, doc: Doc, phrase: Phrase, reading: Reading, sent: Span) -> Cue | None:
         """The cue that governs the number: the nearest of its clause, else the nearest grounded one of the sentence."""

@@ -1,0 +1,38 @@
+"""What a reading is made of: namings of an agreement, and the cues that report one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.records.mentions import AgreementStatus
+
+Kind = Literal["signing", "concluding", "negotiating", "preparing", "following"]
+"""How a word speaks of an agreement; all but the last are lists of the topic file."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRef:
+    """Tokens `start` to `end` that name an agreement; `defining` if the words alone make it one of the topic."""
+
+    start: int
+    end: int
+    head: int
+    defining: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Tokens `start` to `end` that report an agreement as signed or pending.
+
+    `grounded` tells whether the words name the agreement or need not; an ungrounded cue ("talks", "expected") may
+    speak of anything. `following` marks verbs that do what the sentence before did ("France followed"); `denied`
+    ones whose subject is nobody ("none has signed"), which concern a count of none alone.
+    """
+
+    start: int
+    end: int
+    status: AgreementStatus
+    grounded: bool
+    following: bool = False
+    denied: bool = False
