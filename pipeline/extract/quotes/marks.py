@@ -1,0 +1,151 @@
+"""Quotation marks: which stretches of a text stand between them, line by line.
+
+Double marks (straight, curly, low-high, guillemets, doubled apostrophes) and single ones are read; an apostrophe is
+told from a mark by its neighbours. What stands quoted inside a quotation belongs to the outer one. A mark that is
+not closed on its line runs to the line's end: quotations over several paragraphs open each and close only the last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+_DOUBLE = re.compile(r"''|``|[\"“”„«»]")
+_ANY = re.compile(r"''|``|[\"“”„«»‘']")
+_SINGLE_END = re.compile(r"[’'](?!\w)")
+_OPENERS = frozenset("“„«") | {"``"}
+_BEFORE_OPENING = frozenset(' \t\u00a0([{—–-/:“"')
+_FINAL = frozenset(",.?!…")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words between marks: `start` to `end` without them, `outer_start` to `outer_end` with them.
+
+    `follows_on` tells that it goes on from the line before, which nobody closed; `closed` that its own line closes it.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    closed: bool = True
+    follows_on: bool = False
+
+
+def lines_of(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line of `text` that is not blank, without the spaces around it."""
+    for line in re.finditer(r"[^\n]+", text):
+        words = line[0].strip()
+        if words:
+            start = line.start() + len(line[0]) - len(line[0].lstrip())
+            yield start, start + len(words)
+
+
+def quoted_by_line(text: str) -> list[tuple[tuple[int, int], list[Quoted]]]:
+    """Each line that is not blank, with the stretches quoted on it, in text order."""
+    result: list[tuple[tuple[int, int], list[Quoted]]] = []
+    running = False
+    for start, end in lines_of(text):
+        quoted = list(_quoted(text, start, end, running))
+        if running and quoted and quoted[0].outer_start == start:
+            quoted[0] = replace(quoted[0], follows_on=True)
+        running = bool(quoted) and not quoted[-1].closed
+        result.append(((start, end), quoted))
+    return result
+
+
+def _quoted(text: str, start: int, end: int, running: bool) -> Iterator[Quoted]:
+    at = start
+    if running and (rest := _closing_first(text, start, end)):
+        yield rest
+        at = rest.outer_end
+    while mark := _ANY.search(text, at, end):
+        at = mark.end()
+        single = mark[0] in "‘'"
+        found = _single(text, mark.start(), start, end) if single else _double(text, mark, start, end)
+        if found:
+            yield found
+            at = found.outer_end
+
+
+def _closing_first(text: str, start: int, end: int) -> Quoted | None:
+    """The stretch up to a closing mark that comes before any opening one, on a line that goes on from the last."""
+    mark = _DOUBLE.search(text, start, end)
+    if mark and mark.start() > start and not _opens(text, mark, start, end) and _closes(text, mark, end):
+        return _trimmed(text, start, mark.start(), start, mark.end(), closed=True)
+    return None
+
+
+def _double(text: str, mark: re.Match[str], start: int, end: int) -> Quoted | None:
+    if not _opens(text, mark, start, end):
+        return None
+    at = mark.end()
+    while close := _DOUBLE.search(text, at, end):
+        if _fits(mark[0], close[0]) and _closes(text, close, end):
+            return _trimmed(text, mark.end(), close.start(), mark.start(), close.end(), closed=True)
+        if close[0] in _OPENERS and mark[0] != "„":
+            return None  # opened twice: the first was a stray
+        at = close.end()
+    return _trimmed(text, mark.end(), end, mark.start(), end, closed=False)
+
+
+def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
+    if mark.end() >= end or mark[0] == "»":
+        return False
+    if mark[0] in _OPENERS:
+        return True
+    if text[mark.start() - 1 : mark.start()] == "=":  # an attribute of markup
+        return False
+    after_gap = mark.start() == start or text[mark.start() - 1] in _BEFORE_OPENING
+    if mark[0] == "”":  # typed the wrong way round
+        return after_gap and text[mark.end()].isalnum()
+    following = text[mark.end()]
+    return not following.isspace() and (after_gap or (following.isalnum() and not text[mark.start() - 1].isdigit()))
+
+
+def _closes(text: str, mark: re.Match[str], end: int) -> bool:
+    if mark[0] in "”»":
+        return True
+    inside = text[mark.start() - 1]
+    return not inside.isspace() or mark.end() >= end or not text[mark.end()].isalnum()
+
+
+def _fits(opening: str, closing: str) -> bool:
+    if opening == "«":
+        return closing == "»"
+    if opening == "„":
+        return closing in '“”"'
+    if opening in ("''", "``"):
+        return closing in ("''", '"', "”")
+    return closing in ("”", '"', "''")
+
+
+def _single(text: str, at: int, start: int, end: int) -> Quoted | None:
+    """The stretch between single marks that opens at `at`, or nothing if that is an apostrophe."""
+    if at + 1 >= end or not (text[at + 1].isalnum() or text[at + 1] in "[(…"):
+        return None
+    if at > start and text[at - 1] not in _BEFORE_OPENING:
+        return None
+    following = re.compile(r"(?<=[\s(—–])[‘'](?=\w)").search(text, at + 1, end)
+    limit = following.start() if following else end
+    ends = [close.start() for close in _SINGLE_END.finditer(text, at + 2, limit)]
+    if not ends:
+        return None
+    close = next((place for place in ends if text[place - 1] in _FINAL or not _possessive(text, place, end)), ends[-1])
+    return _trimmed(text, at + 1, close, at, close + 1, closed=True)
+
+
+def _possessive(text: str, place: int, end: int) -> bool:
+    """Whether the mark at `place` may be that of "the allies' help"."""
+    return text[place - 1] == "s" and place + 2 < end and text[place + 1] == " " and text[place + 2].isalnum()
+
+
+def _trimmed(text: str, start: int, end: int, outer_start: int, outer_end: int, closed: bool) -> Quoted | None:
+    words = text[start:end]
+    if not any(letter.isalnum() for letter in words):
+        return None
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    return Quoted(start, end, outer_start, outer_end, closed)

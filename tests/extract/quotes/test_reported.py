@@ -1,0 +1,56 @@
+"""What is attributed to whom, with marks and without."""
+
+from __future__ import annotations
+
+import pytest
+
+ATTRIBUTED = {
+    "said that": ("Ana Lima said that nine people had died.", [("nine people had died", "Ana Lima")]),
+    "said": ("President Ana Lima said nine people had died.", [("nine people had died", "Ana Lima")]),
+    "told": ("Ana Lima told reporters that nine had died.", [("nine had died", "Ana Lima")]),
+    "announced at the end": (
+        "Nine people had died, announced President Ana Lima.",
+        [("Nine people had died", "Ana Lima")],
+    ),
+    "said at the end": ("Nine people had died, Ana Lima said on Monday.", [("Nine people had died", "Ana Lima")]),
+    "according to": ("According to Ana Lima, nine people had died.", [("nine people had died", "Ana Lima")]),
+    "according to at the end": ("Nine people had died, according to Ana Lima.", [("Nine people had died", "Ana Lima")]),
+    "according to him": (
+        "Boris Costa met the unions. According to him, nine had left.",
+        [("nine had left", "Boris Costa")],
+    ),
+    "a label": ("Lima: nine people died", [("nine people died", "Lima")]),
+    "in the middle": ("The bridge, Ana Lima said, is safe.", [("The bridge, Ana Lima said, is safe", "Ana Lima")]),
+    "adding": ("Ana Lima left, adding that nine had died. The town wept.", [("nine had died", "Ana Lima")]),
+    "after a place": ("In Lisbon, Ana Lima said nine had died.", [("nine had died", "Ana Lima")]),
+    "two speakers": (
+        "Ana Lima said nine had died, but Rui Costa said ten had.",
+        [("nine had died", "Ana Lima"), ("ten had", "Rui Costa")],
+    ),
+    "unnamed": ("A senior official said nine had died.", [("nine had died", "unnamed")]),
+    "a surname": (
+        "Ana Lima met the unions.\nLima said nine had left.",
+        [("nine had left", "Ana Lima")],
+    ),
+    "a quotation": ("“We won,” Ana Lima said.", [("“We won,”", "Ana Lima")]),
+}
+
+NOT_ATTRIBUTED = {
+    "an agreement to do": "Ana Lima agreed to pay the fee.",
+    "nobody speaks": "Nine people died in the flood.",
+    "a passive": "The bridge was called safe by all.",
+    "a noun": "The state report lists nine claims.",
+    "a name": "Ana Lima met Rui Costa in May.",
+    "a place and a colon": "There were two roads: one north, one south.",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ATTRIBUTED.values(), ids=ATTRIBUTED)
+def test_what_is_attributed(text, expected, read):
+    found = read(text)._.attributions
+    assert [(text[said.start : said.end], said.speaker) for said in found] == expected
+
+
+@pytest.mark.parametrize("text", NOT_ATTRIBUTED.values(), ids=NOT_ATTRIBUTED)
+def test_what_is_attributed_to_nobody(text, read):
+    assert read(text)._.attributions == ()
