@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
@@ -18,6 +19,8 @@ if not Doc.has_extension("mentions"):
     Doc.set_extension("mentions", default={})  # component name -> its mentions; spaCy copies the default per Doc
     Doc.set_extension("article_id", default="")
     Doc.set_extension("anchor", default=None)  # the day that relative dates are read against
+
+_TEXT = "pactline_text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class RuleMatcher:
 
     def candidates(self, doc: Doc) -> Iterator[Match]:
         """Every match of every rule, overlapping as they may, in no promised order."""
-        text = doc.text
+        text = text_of(doc)
         for rule, pattern in self._patterns:
             for found in pattern.finditer(text):
                 groups = {name: value for name, value in found.groupdict().items() if value is not None}
@@ -81,9 +84,17 @@ def settled(matches: Iterable[Match], rank: Mapping[str, int]) -> list[Match]:
     return sorted(kept, key=lambda match: match.start)
 
 
+def text_of(doc: Doc) -> str:
+    """The text of `doc`, joined once: spaCy joins it anew at each `doc.text`."""
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return cast("str", text)
+
+
 def evidence_of(doc: Doc, rule: str, start: int, end: int) -> Evidence:
     """Evidence for characters `start` to `end` of `doc`, seen by `rule`."""
-    span = CharSpan(start=start, end=end, text=doc.text[start:end])
+    span = CharSpan(start=start, end=end, text=text_of(doc)[start:end])
     return Evidence(article_id=doc._.article_id, span=span, rule=rule)
 
 

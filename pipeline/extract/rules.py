@@ -37,7 +37,7 @@ class Rule(BaseModel):
     pattern: str | None = None
     structure: str | None = None
     near: tuple[str, ...] = ()
-    """For a `pattern`: words, lists of words or "digits"; a finder may search only where one of them stands."""
+    """For a `pattern`: words, lists of words, "digits", "four digits"; a finder may search only by one of them."""
     stops: bool = False
     """Whether a match only keeps other rules away from its words (a pseudo-cue)."""
     finds: tuple[str, ...] = ()

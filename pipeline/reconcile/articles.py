@@ -126,6 +126,7 @@ def mention_rows(extractions: Iterable[Extraction]) -> MentionRows:
                 speaker_end=m.speaker_end,
                 cue=m.cue,
                 group=m.group,
+                cue_start=m.cue_start,
             )
             for e in ordered
             for m in e.quotes

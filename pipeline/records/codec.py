@@ -17,7 +17,7 @@ from pipeline.records.outcome import Extraction
 Plain = dict[str, Any]
 M = TypeVar("M", bound=Mention)
 
-_NOT_IN_GOLD = {DateMention: {"anchor"}, QuoteMention: {"speaker_start"}}
+_NOT_IN_GOLD = {DateMention: {"anchor"}, QuoteMention: {"speaker_start", "cue_start"}}
 
 
 def mention_to_plain(mention: Mention, *, gold: bool = False) -> Plain:

@@ -93,7 +93,8 @@ class QuoteMention(Mention):
     """A quoted stretch (without its marks), who said it and the words that report it.
 
     `speaker` is the fullest name the article has for the source, `None` if it names none; `speaker_text` the words
-    at `speaker_start` (`None` in gold, which keeps the words alone). Parts of one utterance share `group`.
+    at `speaker_start`, `cue` those at `cue_start` (`None` in gold, which keeps the words alone). Parts of one
+    utterance share `group`.
     """
 
     kind: ClassVar[str] = "quote"
@@ -103,6 +104,7 @@ class QuoteMention(Mention):
     speaker_text: str | None
     speaker_start: int | None = None
     cue: str | None
+    cue_start: int | None = None
     group: int
 
     @property

@@ -101,6 +101,7 @@ class QuoteRow:
     cue: str | None
     group: int
     rule: str
+    cue_start: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

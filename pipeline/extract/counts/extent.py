@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from pipeline.extract.counts.numerals import Numeral
+from pipeline.extract.topical.parts import token_parts
 from pipeline.records.mentions import Bound, Unit
 from pipeline.topics.topic import Topic
 
@@ -52,7 +53,8 @@ class PhraseReader:
         self._heads.update(dict.fromkeys(topic.party.countries, "countries"))
         self._heads.update(dict.fromkeys(topic.party.parties, "parties"))
         self._defining = frozenset(topic.agreement.defining)
-        self._inside = frozenset(topic.agreement.modifiers) | self._defining | lists["modifiers"] | lists["groups"]
+        modifiers = frozenset(topic.agreement.modifiers) | self._defining | lists["modifiers"] | lists["groups"]
+        self._inside = modifiers | token_parts(modifiers)
 
     def __call__(self, doc: Doc, numeral: Numeral, first: int, last: int) -> Phrase:
         """The phrase around `numeral`, within tokens `first` to `last`."""

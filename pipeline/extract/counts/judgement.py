@@ -196,7 +196,7 @@ class Judge:
         if phrase.value == 0 and not phrase.numeral.ordinal:
             return "concluded"
         if rule == "counts.total" or (phrase.numeral.ordinal and self._became(doc, phrase, sent)):
-            before = {token.lower_ for token in doc[max(sent.start, phrase.start - 6) : phrase.start]}
+            before = {token.lower_ for token in doc[max(sent.start, phrase.start - _TOTAL_BEFORE) : phrase.start]}
             return "pending" if before & self._lists["modals"] - {"to"} else "concluded"
         if cue is not None:
             return "concluded" if cue.status == "signed" else "pending"

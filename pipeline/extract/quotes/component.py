@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import pipeline.extract.matching  # noqa: F401 - registers the extensions of a Doc
+from pipeline.extract.matching import text_of
 from pipeline.extract.quotes.attribution import Attributor
 from pipeline.extract.quotes.marks import quoted_by_line
 from pipeline.extract.quotes.outline import Lexicon, Outline, OutlineMaker
@@ -47,7 +47,7 @@ class Quotes:
         return doc
 
     def _outlines(self, doc: Doc) -> list[Outline]:
-        text = doc.text
+        text = text_of(doc)
         starts = [token.idx for token in doc if token.is_sent_start]
         maker = OutlineMaker(self._lexicon, text, starts)
         lines = quoted_by_line(text)
@@ -66,7 +66,7 @@ def _headline_case(line: str) -> bool:
 
 
 def _mentions(doc: Doc, utterances: list[Utterance]) -> Iterator[QuoteMention]:
-    text, article_id = doc.text, doc._.article_id  # a Doc joins its text anew each time it is asked
+    text, article_id = text_of(doc), doc._.article_id
     for said in utterances:
         span = CharSpan(start=said.start, end=said.end, text=text[said.start : said.end])
         yield QuoteMention(
@@ -76,5 +76,6 @@ def _mentions(doc: Doc, utterances: list[Utterance]) -> Iterator[QuoteMention]:
             speaker_text=said.speaker_text,
             speaker_start=said.speaker_start,
             cue=said.cue,
+            cue_start=said.cue_start,
             group=said.group,
         )

@@ -30,6 +30,7 @@ class Utterance:
     speaker_start: int | None
     speaker_text: str | None
     cue: str | None
+    cue_start: int | None
     group: int
 
 
@@ -180,6 +181,7 @@ class Utterances:
             said.outline.starts[source.start],
             said.outline.words(source.start, source.end),
             said.cue_text,
+            said.cue_start,
             group,
         )
 
@@ -237,6 +239,7 @@ def _echo(quoted: Quoted, full: Utterance) -> Utterance:
         speaker_start=None,
         speaker_text=None,
         cue=None,
+        cue_start=None,
         group=-quoted.start - 1,
     )
 

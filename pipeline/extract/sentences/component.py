@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.extract.matching import text_of
 from pipeline.extract.rules import load_rules
+
+_STARTS, _GOES_ON = 1, -1
 
 _STOP = re.compile(r"(?:[.?!]+|…)[\"'”’»)\]]*")
 """What can end a sentence: stops, and the marks that close with them."""
@@ -38,16 +43,16 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` on every token of `doc`."""
-        starts = self.starts(doc.text)
-        at, pending = 0, True
-        for token in doc:
-            while at < len(starts) and starts[at] <= token.idx:
-                pending = True
-                at += 1
-            begins = pending and not token.is_space
-            token.is_sent_start = begins or token.i == 0
-            pending = pending and not begins
-        return doc
+        if len(doc) == 0:
+            return doc
+        offsets = doc.to_array([IDX])
+        words = np.flatnonzero(doc.to_array([IS_SPACE]) == 0)
+        begins = np.full(len(doc), _GOES_ON, dtype=np.int64)
+        begins[0] = _STARTS
+        # each sentence starts at the first token at or after its offset that is no white space
+        first = np.searchsorted(offsets[words], np.asarray(self.starts(text_of(doc)), dtype=np.uint64))
+        begins[words[first[first < len(words)]]] = _STARTS
+        return doc.from_array([SENT_START], begins.astype(np.uint64).reshape(-1, 1))
 
     def starts(self, text: str) -> list[int]:
         """The offsets at which a sentence of `text` starts, but for the first, in order."""

@@ -20,7 +20,7 @@ _FIRST = frozenset({"first", "second", "third", "latest", "only", "last"})
 class CueReader:
     """Reads the status of one cue after another. All positions are tokens of `doc`.
 
-    `near` are the names of other papers, `pending` the starts of words of preparing, `dated` those of dates, `lists`
+    `near` are the names of other papers, `pending` the starts of words of preparing, `dated` the tokens of dates, `lists`
     the words of rules.toml, `counted` the words for parties.
     """
 
@@ -60,7 +60,7 @@ class CueReader:
                 return None
             if after[0].lower_ == "the" and after[-1].lower_ not in self.lists["circles"]:
                 return None
-        before = {token.lower_ for token in self.doc[max(0, start - 4) : start]}
+        before = {token.lower_ for token in self.doc[max(0, start - 4) : start] if token.i not in self.dated}
         ahead = bool(before & (self.lists["modals"] | {"to"} | self.lists["prospective"]))
         return Cue(start, end, "pending" if ahead else "signed", grounded=False, following=True)
 
@@ -88,7 +88,7 @@ class CueReader:
         """What "the signing of ..." says: as its sentence has it."""
         sent = self.doc[start].sent
         ahead = any(sent.start <= at < sent.end for at in self.pending)
-        modal = any(token.lower_ in self.lists["modals"] for token in sent)
+        modal = any(token.lower_ in self.lists["modals"] and token.i not in self.dated for token in sent)
         return "pending" if ahead or modal else "signed"
 
     def _named(self, start: int, end: int) -> bool:
@@ -143,12 +143,14 @@ class CueReader:
         sent = self.doc[start].sent
         clause = self.clauses[start]
         first = max(sent.start, start - 8)
-        before = [t.lower_ for t in self.doc[first:start] if self.clauses[t.i] == clause]
+        before = [t.lower_ for t in self.doc[first:start] if self.clauses[t.i] == clause and t.i not in self.dated]
         close = before[-5:]
         if set(before[-6:]) & self.lists["refusals"]:
             return None
         negated = bool(set(before[-4:]) & self.lists["negations"])
-        opening = [t.lower_ for t in self.doc[sent.start : start] if self.clauses[t.i] == clause]
+        opening = [
+            t.lower_ for t in self.doc[sent.start : start] if self.clauses[t.i] == clause and t.i not in self.dated
+        ]
         if close[-1:] == ["to"] or close[-2:] == ["to", "be"]:
             return self._of_infinitive(before, opening, negated)
         if set(close) & self.lists["modals"]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,3 +37,8 @@ class Cue:
     grounded: bool
     following: bool = False
     denied: bool = False
+
+
+def token_parts(words: Iterable[str]) -> frozenset[str]:
+    """The tokens that hyphenated words are cut into: "long" and "term" of "long-term"."""
+    return frozenset(part for word in words if "-" in word for part in word.split("-"))

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from pipeline.extract.rules import load_rules
 from pipeline.extract.topical.clauses import clause_ids
 from pipeline.extract.topical.cues import CueReader
-from pipeline.extract.topical.parts import AgreementRef, Cue, Kind
+from pipeline.extract.topical.parts import AgreementRef, Cue, Kind, token_parts
 from pipeline.topics.topic import Topic
 
 _RULES = "pipeline.extract.topical"
@@ -48,7 +48,8 @@ class TopicReader:
         self._lists = {name: book.words(name) for name in book.lists}
         self._nouns = frozenset(topic.agreement.nouns)
         self._defining = frozenset(topic.agreement.defining)
-        self._modifiers = frozenset(topic.agreement.modifiers) | self._defining
+        modifiers = frozenset(topic.agreement.modifiers) | self._defining
+        self._modifiers = modifiers | token_parts(modifiers)
         self._counted = frozenset(topic.party.countries) | frozenset(topic.party.parties)
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         phrases = {
@@ -115,7 +116,7 @@ class TopicReader:
         for kind in ("signing", "concluding", "negotiating", "preparing", "following"):
             kinds += [(start, end, kind) for start, end in found.get(kind, ())]
         pending = tuple(start for kind in ("negotiating", "preparing") for start, _ in found.get(kind, ()))
-        reader = CueReader(doc, refs, near, clauses, pending, _date_starts(doc), self._lists, self._counted)
+        reader = CueReader(doc, refs, near, clauses, pending, _dated(doc), self._lists, self._counted)
         last = -1
         for start, end, kind in sorted(kinds, key=lambda cue: (cue[0], -cue[1])):
             if start < last or any(a <= start < b for a, b in near):
@@ -126,13 +127,13 @@ class TopicReader:
                 yield cue
 
 
-def _date_starts(doc: Doc) -> frozenset[int]:
-    """The tokens at which a date starts, as far as "pactline_dates" has run: "signed a day earlier" has no object."""
+def _dated(doc: Doc) -> frozenset[int]:
+    """The tokens of dates, as far as "pactline_dates" has run: "signed a day earlier" has no object, "May" no modal."""
     spans = [
         doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
         for mention in doc._.mentions.get("pactline_dates", ())
     ]
-    return frozenset(span.start for span in spans if span is not None)
+    return frozenset(token.i for span in spans if span is not None for token in span)
 
 
 def _longest(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
