@@ -1,0 +1,250 @@
+"""Anchoring: a time expression read against the day of publication and the dates told before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Literal
+
+from pipeline.extract.dates.expressions import (
+    Absolute,
+    Around,
+    AtTime,
+    DayOfMonth,
+    Direction,
+    Either,
+    Expression,
+    FromTo,
+    InYear,
+    OnWeekday,
+    Ready,
+    Shifted,
+    StoryQuarter,
+    Weekend,
+    YearBefore,
+)
+from pipeline.extract.dates.story import Reading, Story
+from pipeline.extract.dates.timex import (
+    GRAINS,
+    SEASONS,
+    Grain,
+    Period,
+    moved,
+    nearest_weekday,
+    period_in,
+    period_of,
+    shifted,
+    year_before,
+)
+
+Tense = Literal["past", "future"]
+
+FAR: dict[Tense, dict[Grain, int]] = {
+    "past": {"day": 300, "month": 11, "quarter": 3, "half": 1, "season": 3},
+    "future": {"day": 270, "month": 11, "quarter": 1, "half": 1, "season": 3},
+}
+"""A part of a year that is not named is taken on the side that the tense asks for, unless that is further off than
+this, in its own number: news that means a day ten months away says its year or "last". On TimeBank the values of 240
+to 300 days are equally good; 210 and 330 are worse."""
+
+
+def anchored(expression: Expression, anchor: date | None, story: Story, tense: Tense | None) -> Reading:
+    """What the expression means when said on `anchor`, after `story`, in a clause of that tense.
+
+    The value is `None` for what cannot be known: a relative date without anchor, a day that does not exist.
+    """
+    match expression:
+        case Ready(type=kind, value=value):
+            return Reading(kind, value)
+        case Absolute(period=period):
+            return _date(period, None)
+        case AtTime():
+            return _at_time(expression, anchor, story, tense)
+        case Around(inner=inner, grain=grain):
+            within = anchored(inner, anchor, story, tense)
+            return _date(period_of(within.period.start, grain) if within.period else None, within.anchor)
+        case FromTo():
+            return _from_to(expression, anchor, story, tense)
+        case InYear() if anchor is None and not expression.of_story:
+            return Reading("DATE", _without_year(expression))
+    try:
+        period, against = _relative(expression, anchor, story, tense)
+    except OverflowError:
+        period, against = None, anchor
+    return _date(period, against if period else None)
+
+
+def _date(period: Period | None, against: date | None) -> Reading:
+    return Reading("DATE", period.value if period else None, period, against)
+
+
+def _relative(
+    expression: Expression, anchor: date | None, story: Story, tense: Tense | None
+) -> tuple[Period | None, date | None]:
+    """The period meant and the day it was reckoned from."""
+    match expression:
+        case Shifted(grain=grain, number=number, base="story"):
+            base = _story_base(grain, anchor, story)
+            return (moved(base, number, grain), base.start) if base else (None, None)
+        case YearBefore(base=base_name):
+            if story.quarter is not None:
+                return year_before(story.quarter), story.quarter.start
+            return _relative(Shifted("year", -1, base_name), anchor, story, tense)
+        case InYear(of_story=True):
+            if story.period is None:
+                return None, None
+            return expression.of(story.period.start.year + (expression.year_shift or 0)), story.period.start
+        case DayOfMonth(day=day):
+            return _day_of_month(day, anchor, story), anchor
+        case StoryQuarter() if story.quarter is not None:
+            return _compared(expression, story.quarter), story.quarter.start
+    if anchor is None:
+        return None, None
+    return _from_anchor(expression, anchor, tense), anchor
+
+
+def _from_anchor(expression: Expression, anchor: date, tense: Tense | None) -> Period | None:
+    match expression:
+        case InYear():
+            return _in_year(expression, anchor, tense)
+        case OnWeekday():
+            return Period("day", _weekday(expression, anchor, tense))
+        case Shifted(grain=grain, number=number):
+            return shifted(period_of(anchor, grain), number)
+        case Weekend(direction=direction):
+            return _weekend(direction, anchor, tense)
+        case StoryQuarter():
+            return _compared(expression, shifted(period_of(anchor, "quarter"), -1))
+        case Either(first=first, second=second):
+            return min(first, second, key=lambda period: abs((period.start - anchor).days))
+    raise TypeError(type(expression))
+
+
+def _compared(expression: StoryQuarter, reported: Period) -> Period:
+    years = expression.years if expression.year is None else reported.start.year - expression.year
+    return year_before(reported, years)
+
+
+def _story_base(grain: Grain, anchor: date | None, story: Story) -> Period | None:
+    """What "later", "the day before" and "that year" are counted from.
+
+    Days and weeks are counted from a day. Longer periods may also be counted from one of their own grain or finer;
+    "two months later" after a mere year cannot be placed.
+    """
+    here = Period("day", anchor) if anchor else None
+    if GRAINS.index(grain) <= GRAINS.index("week"):
+        return None if story.day_lost else story.day or here
+    if story.period is None:
+        return None if story.day_lost else here
+    return story.period if GRAINS.index(story.period.grain) <= GRAINS.index(grain) else None
+
+
+def _in_year(part: InYear, anchor: date, tense: Tense | None) -> Period | None:
+    if part.year_shift is not None:
+        return part.of(anchor.year + part.year_shift)
+    reach = 8 if (part.number, part.day) == (2, 29) else 2  # years to look in; leap years may lie eight years apart
+    years = range(max(1, anchor.year - reach), min(9999, anchor.year + reach) + 1)
+    parts = [period for year in years if (period := part.of(year)) is not None]
+    here = period_of(anchor, part.grain)
+    if not parts:
+        return None
+    match part.direction:
+        case "last":
+            return max((period for period in parts if period.start < here.start), key=lambda period: period.start)
+        case "next":
+            return min((period for period in parts if period.start > here.start), key=lambda period: period.start)
+        case "this" if part.grain != "season":
+            return part.of(anchor.year)
+    return _by_tense(parts, here, tense if part.direction is None else None)
+
+
+def _by_tense(parts: list[Period], here: Period, tense: Tense | None) -> Period:
+    """The nearest part on the side of the tense, or the nearest of all if that is too far; the past wins a tie."""
+    far = FAR[tense][here.grain] if tense else 0
+
+    def away(period: Period) -> tuple[int, int]:
+        distance = here.distance(period)
+        return abs(distance), distance
+
+    sides: dict[Tense | None, Callable[[int], bool]] = {
+        "past": lambda distance: -far <= distance <= 0,
+        "future": lambda distance: 0 <= distance <= far,
+        None: lambda distance: True,
+    }
+    on_side = [period for period in parts if sides[tense](here.distance(period))]
+    return min(on_side or parts, key=away)
+
+
+def _without_year(part: InYear) -> str | None:
+    """`XXXX-07-08`, where no year is known; `None` for "last July", which would need one, and for 31 June."""
+    if part.direction is not None or part.year_shift is not None or part.nth_weekday is not None:
+        return None
+    match part.grain:
+        case "day":
+            exists = period_in(2024, "day", part.number, part.day)  # a leap year: 29 February may be meant
+            return f"XXXX-{part.number:02d}-{part.day:02d}" if exists else None
+        case "month":
+            return f"XXXX-{part.number:02d}"
+        case "season":
+            return f"XXXX-{SEASONS[part.number - 1]}"
+        case _:
+            return f"XXXX-{part.grain[0].upper()}{part.number}"
+
+
+def _weekday(expression: OnWeekday, anchor: date, tense: Tense | None) -> date:
+    if expression.week_shift is not None:
+        monday = anchor - timedelta(days=anchor.weekday())
+        return monday + timedelta(days=7 * expression.week_shift + expression.weekday)
+    match expression.direction:
+        case "last":
+            return nearest_weekday(anchor, expression.weekday, -1, strict=True)
+        case "next":
+            return nearest_weekday(anchor, expression.weekday, 1, strict=True)
+        case "this":
+            return nearest_weekday(anchor, expression.weekday, -1 if tense == "past" else 1)
+    return nearest_weekday(anchor, expression.weekday, 1 if tense == "future" else -1)
+
+
+def _weekend(direction: Direction | None, anchor: date, tense: Tense | None) -> Period:
+    """A weekend is over, or under way, unless the words or the tense look ahead."""
+    own = period_of(anchor, "weekend")
+    under_way = anchor.weekday() >= 5
+    match direction:
+        case "last":
+            return shifted(own, -1)
+        case "next":
+            return shifted(own, 1) if under_way else own
+        case "this":
+            return shifted(own, -1) if tense == "past" and not under_way else own
+    return own if tense == "future" or under_way else shifted(own, -1)
+
+
+def _day_of_month(day: int, anchor: date | None, story: Story) -> Period | None:
+    """A day of the month last told, else of the anchor's."""
+    told = story.period if story.period and story.period.grain in ("day", "month") else None
+    month = told.start if told else anchor
+    return period_in(month.year, "day", month.month, day) if month else None
+
+
+def _at_time(expression: AtTime, anchor: date | None, story: Story, tense: Tense | None) -> Reading:
+    if expression.on is not None:
+        day = anchored(expression.on, anchor, story, tense)
+        value = f"{day.value}T{expression.time}" if day.value else None
+        return Reading("TIME", value, day.period, day.anchor)
+    grain_base = Shifted("day", 0, expression.base)
+    period, against = _relative(grain_base, anchor, story, tense)
+    return Reading("TIME", f"{period.value}T{expression.time}" if period else None, period, against)
+
+
+def _from_to(expression: FromTo, anchor: date | None, story: Story, tense: Tense | None) -> Reading:
+    """Both ends; an end that would lie before the start is that of the next year: "December 30 to January 2"."""
+    first = anchored(expression.first, anchor, story, tense)
+    last = anchored(expression.last, anchor, story, tense)
+    if first.period and last.period and last.period.start < first.period.start:
+        try:
+            last = _date(year_before(last.period, -1), last.anchor)
+        except OverflowError:
+            last = _date(None, None)
+    known = first.value is not None and last.value is not None
+    value = f"{first.value}/{last.value}" if known else None
+    return Reading("DATE", value, last.period if known else None, first.anchor)

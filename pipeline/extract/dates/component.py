@@ -1,0 +1,88 @@
+"""The component that finds time expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.extract.dates.anchoring import anchored
+from pipeline.extract.dates.expressions import AtTime, Expression, OnWeekday, Shifted
+from pipeline.extract.dates.finding import DateFinder
+from pipeline.extract.dates.reading import Place, Reader
+from pipeline.extract.dates.speech import SpeechReader
+from pipeline.extract.dates.story import Reading, Story
+from pipeline.extract.dates.tense import TenseReader
+from pipeline.extract.dates.vocabulary import Vocabulary
+from pipeline.extract.rules import load_rules
+from pipeline.records.article import CharSpan
+from pipeline.records.mentions import DateMention, Evidence
+
+
+@Language.factory("pactline_dates")
+class Dates:
+    """Finds "12 July 2023", "last week", "ten years" and the like, and their TIMEX3 values.
+
+    Reads `doc._.anchor`, the day of publication; needs no other component.
+    """
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        """Load the rules of dates; `name` is the slot the mentions are filed under."""
+        book = load_rules("pipeline.extract.dates")
+        self.name = name
+        self._find = DateFinder(book)
+        self._reader = Reader(Vocabulary(book))
+        self._tense = TenseReader(book)
+        self._speech = SpeechReader(book)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same document, with its dates filed under this component's name."""
+        doc._.mentions[self.name] = tuple(self.find(doc))
+        return doc
+
+    def find(self, doc: Doc) -> Iterator[DateMention]:
+        """Time expressions in text order, each read against the anchor and the dates before it.
+
+        Words in a quotation are read against the day it was spoken, if its report names one: "today", she said on
+        Tuesday.
+        """
+        text: str = doc.text  # spaCy joins it anew at each asking
+        places = [(match, place) for match in self._find(text) for place in self._reader.places(match)]
+        spoken = self._spoken_on(text, [place for _, place in places], doc._.anchor)
+        story = Story()
+        paragraph = 0
+        for match, (start, end, expression) in places:
+            begins = text.rfind("\n", 0, start) + 1
+            if begins > paragraph and start > begins:
+                story = story.next_paragraph(doc._.anchor)
+            paragraph = begins
+            anchor = spoken.get(start, doc._.anchor)
+            reading = anchored(expression, anchor, story, self._tense(text, match.start, match.end))
+            story = story.then(reading, expression, anchor)
+            span = CharSpan(start=start, end=end, text=text[start:end])
+            evidence = Evidence(article_id=doc._.article_id, span=span, rule=match.rule)
+            yield _mention(evidence, reading, self._reader.mod(match))
+
+    def _spoken_on(self, text: str, places: Sequence[Place], anchor: date | None) -> dict[int, date]:
+        """The day of speaking, by the start of each expression in a quotation that has one."""
+        days: dict[int, date] = {}
+        if anchor is None:
+            return days
+        for (quote_start, quote_end), (start, end) in self._speech.reports(text):
+            told = [place for place in places if start <= place[0] < end and _is_day(place[2])]
+            reading = anchored(told[0][2], anchor, Story(), "past") if told else None
+            if reading is not None and reading.period is not None and reading.period.grain == "day":
+                days |= {place[0]: reading.period.start for place in places if quote_start <= place[0] < quote_end}
+        return days
+
+
+def _is_day(expression: Expression) -> bool:
+    if isinstance(expression, AtTime):
+        return expression.on is not None and _is_day(expression.on)
+    return isinstance(expression, OnWeekday | Shifted)
+
+
+def _mention(evidence: Evidence, reading: Reading, mod: str | None) -> DateMention:
+    return DateMention(evidence=evidence, type=reading.type, value=reading.value, mod=mod, anchor=reading.anchor)

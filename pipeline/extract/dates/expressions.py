@@ -1,0 +1,151 @@
+"""Time expressions: what the words of a mention say, before they are read against a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from pipeline.extract.dates.timex import Grain, Period, nearest_weekday, period_in
+
+Direction = Literal["last", "this", "next"]
+Base = Literal["anchor", "story"]
+"""Whether one counts from the day of publication or from the date last mentioned in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    """A period that needs no anchor: "12 July 2023", "2024", "the 1990s"; `None` for a day that does not exist."""
+
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True)
+class InYear:
+    """A part of a year that is not named: "July 8", "May", "the third quarter", "last summer".
+
+    `number` is that of the month, quarter, half or season. `year` says which one is meant, as far as the words do:
+    the last, this or the next such part, or that of the year which lies `year_shift` years from the anchor's (or,
+    with `of_story`, the year last mentioned).
+    """
+
+    grain: Grain
+    number: int
+    day: int = 1
+    nth_weekday: tuple[int, int] | None = None  # (4, 3): the fourth Thursday of the month, in place of `day`
+    direction: Direction | None = None
+    year_shift: int | None = None
+    of_story: bool = False
+
+    def of(self, year: int) -> Period | None:
+        """This part of `year`, `None` if it has none."""
+        if self.nth_weekday is not None:
+            nth, weekday = self.nth_weekday
+            first = nearest_weekday(date(year, self.number, 1), weekday, 1)
+            return Period("day", first + timedelta(days=7 * (nth - 1)))
+        return period_in(year, self.grain, self.number, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class OnWeekday:
+    """ "Friday", "last Friday", "Friday of next week" (then `week_shift` is 1). Monday is 0."""
+
+    weekday: int
+    direction: Direction | None = None
+    week_shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day without its month: "the 12th"."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """A period some periods away: "yesterday", "next week", "two years ago", "the day before", "that year"."""
+
+    grain: Grain
+    number: int
+    base: Base
+
+
+@dataclass(frozen=True, slots=True)
+class Weekend:
+    """A weekend that is not named: "the weekend"."""
+
+    direction: Direction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryQuarter:
+    """The quarter a report is about, or the same one `years` years before or of `year`: "the latest quarter"."""
+
+    years: int = 0
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YearBefore:
+    """ "A year earlier", "a year ago": the same quarter if a quarter is what is compared, else the year."""
+
+    base: Base
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """A numeric date that two orders fit: "05/06/2024"; the one nearer to the anchor is meant."""
+
+    first: Period
+    second: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The longer period about one that is named: "the week of March 6"."""
+
+    inner: Expression
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True)
+class FromTo:
+    """A range said in one: "June 12-13", "2024-2027"."""
+
+    first: Expression
+    last: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class AtTime:
+    """A time of a day: `time` is "15:00" or a part of the day, "MO"; `on` is the day if the words name one."""
+
+    time: str
+    on: Expression | None
+    base: Base = "anchor"
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An expression whose value is in its words: PRESENT_REF, "P10Y", a SET."""
+
+    type: Literal["DATE", "DURATION", "SET", "TIME"]
+    value: str
+
+
+Expression = (
+    Absolute
+    | InYear
+    | OnWeekday
+    | DayOfMonth
+    | Shifted
+    | Weekend
+    | StoryQuarter
+    | YearBefore
+    | Either
+    | Around
+    | FromTo
+    | AtTime
+    | Ready
+)

@@ -1,0 +1,27 @@
+"""Speech: the words that say on which day a quotation was spoken."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.rules import RuleBook
+
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]+)[”\"»]")
+
+
+class SpeechReader:
+    """Finds, for a place within a quotation, the reporting words that follow it in the same sentence."""
+
+    def __init__(self, book: RuleBook) -> None:
+        """Take the speech verbs of `book`."""
+        verbs = "|".join(re.escape(verb) for verb in book.lists["speech"])
+        self._report = re.compile(rf"[^.!?;:“\"«\n]*?\b(?:{verbs})\b[^.!?;:“\"«\n]*")
+
+    def reports(self, text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+        """Each quotation that is followed by its report, as (quotation, report), in characters of the text."""
+        pairs = []
+        for quoted in _QUOTED.finditer(text):
+            report = self._report.match(text, quoted.end())
+            if report:
+                pairs.append((quoted.span(1), report.span()))
+        return pairs

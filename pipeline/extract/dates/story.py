@@ -1,0 +1,57 @@
+"""The story so far: the dates an article has told, from which "later" and "the day before" are counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from pipeline.extract.dates.expressions import Expression, Ready, StoryQuarter, YearBefore
+from pipeline.extract.dates.timex import Period
+from pipeline.records.mentions import TimexType
+
+NEAR_DAYS = 45
+"""A new paragraph counts on from a day told before it if that lies no further from the article's: news goes back to
+its own time after a look at history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression came to: its TIMEX3 type and value, the period if it is one, the day it was read against."""
+
+    type: TimexType
+    value: str | None
+    period: Period | None = None
+    anchor: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The dates told so far: the last day, the last period of any grain, the last quarter.
+
+    `day_lost` is set where the last day told could not be placed, so that nothing is counted from an older one.
+    """
+
+    day: Period | None = None
+    period: Period | None = None
+    quarter: Period | None = None
+    day_lost: bool = False
+
+    def next_paragraph(self, anchor: date | None) -> Story:
+        """The story where a paragraph goes on with other things: a day long past no longer counts."""
+        if anchor is None or self.day is None or abs((self.day.start - anchor).days) <= NEAR_DAYS:
+            return self
+        return replace(self, day=None, period=None)
+
+    def then(self, reading: Reading, expression: Expression, anchor: date | None) -> Story:
+        """The story after this expression. A quarter to come, or one only compared with, is not what it is about."""
+        period = reading.period
+        if period is None:
+            return self if isinstance(expression, Ready) else replace(self, day=None, period=None, day_lost=True)
+        compared = isinstance(expression, YearBefore | StoryQuarter)
+        over = anchor is None or period.end < anchor
+        return Story(
+            day=period if period.grain == "day" else self.day,
+            period=period,
+            quarter=period if period.grain == "quarter" and over and not compared else self.quarter,
+            day_lost=self.day_lost and period.grain != "day",
+        )

@@ -1,0 +1,36 @@
+"""The tense of the clause around a place, and the day a quotation was spoken."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extract.dates.speech import SpeechReader
+from pipeline.extract.dates.tense import TenseReader
+from pipeline.extract.rules import load_rules
+
+BOOK = load_rules("pipeline.extract.dates")
+CLAUSES = {
+    "past": ("The ferry sank on HERE.", "past"),
+    "past in -ed": ("The ferry docked on HERE.", "past"),
+    "future": ("The ferry will dock on HERE.", "future"),
+    "passive future": ("The ferry will be docked on HERE.", "future"),
+    "expected": ("The ferry is expected on HERE.", "future"),
+    "reported future": ("She said it would dock on HERE.", "future"),
+    "report last": ("It will not dock, she said HERE.", "past"),
+    "after a comma": ("On HERE, the ferry will dock.", "future"),
+    "clause of time": ("He spoke first, signing in Oslo on HERE, when the ferry sank.", "past"),
+    "another sentence": ("It will rain. A ferry on HERE", None),
+    "no verb": ("OSLO, HERE", None),
+    "a noun in -eed": ("The speed and the seed of HERE", None),
+}
+
+
+@pytest.mark.parametrize(("clause", "tense"), CLAUSES.values(), ids=CLAUSES)
+def test_tense_of_a_clause(clause, tense):
+    start = clause.index("HERE")
+    assert TenseReader(BOOK)(clause, start, start + 4) == tense
+
+
+def test_a_report_follows_its_quotation():
+    text = "“We sail today,” he told the crew on Monday. “We do not,” was all she heard."
+    assert [text[start:end] for _, (start, end) in SpeechReader(BOOK).reports(text)] == [" he told the crew on Monday"]
