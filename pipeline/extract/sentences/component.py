@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from spacy.attrs import IDX, IS_SPACE, SENT_START
@@ -11,6 +12,9 @@ from spacy.tokens import Doc
 
 from pipeline.extract.matching import text_of
 from pipeline.extract.rules import load_rules
+
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
 
 _STARTS, _GOES_ON = 1, -1
 
@@ -52,7 +56,7 @@ class Sentences:
         # each sentence starts at the first token at or after its offset that is no white space
         first = np.searchsorted(offsets[words], np.asarray(self.starts(text_of(doc)), dtype=np.uint64))
         begins[words[first[first < len(words)]]] = _STARTS
-        return doc.from_array([SENT_START], begins.astype(np.uint64).reshape(-1, 1))
+        return doc.from_array([SENT_START], cast("Ints2d", begins.astype(np.uint64).reshape(-1, 1)))
 
     def starts(self, text: str) -> list[int]:
         """The offsets at which a sentence of `text` starts, but for the first, in order."""

@@ -1,0 +1,145 @@
+import json
+import os
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from pipeline.errors import IngestError, TopicError
+from pipeline.records.outcome import Failure
+from pipeline.run import article as article_module
+from pipeline.run.stages import publish, start
+
+
+def whole(settings):
+    run = start(settings)
+    outcomes = list(run.outcomes())
+    return outcomes, run.finish()
+
+
+def test_a_corpus_becomes_a_ledger_and_a_timeline(settings):
+    _, result = whole(settings)
+    assert [(row.code, row.status, row.signed_on) for row in result.tables.ledger] == [
+        ("BEL", "signed", "2024-05-28"),
+        ("ESP", "signed", "2024-05-27"),
+        ("PRT", "pending", None),
+    ]
+    assert [(row.date.isoformat(), row.ledger_total, row.claimed_total) for row in result.tables.timeline] == [
+        ("2024-05-27", 1, 10),
+        ("2024-05-28", 2, 11),
+    ]
+
+
+def test_outcomes_come_in_the_order_of_the_corpus(settings):
+    outcomes, _ = whole(settings)
+    assert [outcome.article.path for outcome in outcomes] == ["belgium.txt", "spain.txt"]
+
+
+def test_the_record_counts_what_went_in_and_came_out(settings):
+    (settings.corpus / "broken.html").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00")
+    _, result = whole(settings)
+    record = result.record
+    assert (record.n_articles, record.n_ok, record.n_off_topic, record.n_failed) == (3, 2, 0, 1)
+    assert record.rows["ledger"] == 3
+    assert set(record.versions) >= {"pactline", "python", "spacy", "trafilatura"}
+
+
+def test_several_processes_give_the_same_tables(settings):
+    _, alone = whole(settings)
+    _, together = whole(settings.model_copy(update={"workers": 2}))
+    assert together.tables == alone.tables
+
+
+def test_an_article_that_breaks_the_program_is_a_failure_and_the_rest_goes_on(settings, monkeypatch):
+    real = article_module.extract
+
+    def breaks(nlp, article):
+        if article.article_id == "belgium":
+            raise ZeroDivisionError("made")
+        return real(nlp, article)
+
+    monkeypatch.setattr(article_module, "extract", breaks)
+    outcomes, result = whole(settings)
+    (failure,) = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+    assert (failure.article_id, failure.stage) == ("belgium", "extract")
+    assert "ZeroDivisionError: made" in failure.reason
+    assert "breaks" in failure.traceback
+    assert [row.status for row in result.tables.articles] == ["failed", "ok"]
+
+
+def test_publishing_writes_every_table_and_the_page(settings):
+    _, result = whole(settings)
+    report = publish(result, settings)
+    names = {path.name for path in settings.outputs.iterdir()}
+    tables = ["articles", "countries", "counts", "dates", "quotes", "agreements", "ledger", "claims", "timeline"]
+    assert names >= {f"{table}{suffix}" for table in tables for suffix in (".csv", ".parquet")}
+    assert report.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert json.loads((settings.outputs / "run.json").read_text(encoding="utf-8"))["n_ok"] == 2
+
+
+def test_a_corpus_that_is_not_there_is_named(settings, tmp_path):
+    with pytest.raises(IngestError, match=r"nowhere: is not there\. Name a folder"):
+        start(settings.model_copy(update={"corpus": tmp_path / "nowhere"}))
+
+
+def test_a_topic_that_is_not_there_is_named(settings):
+    with pytest.raises(TopicError, match="moon"):
+        start(settings.model_copy(update={"topic": "moon"}))
+
+
+def test_the_fingerprint_changes_with_the_topic_and_not_with_the_place(settings, tmp_path):
+    from pipeline.run.changes import fingerprint
+    from pipeline.topics.topic import load_topic
+
+    topic = load_topic(settings.topic)
+    own = tmp_path / "own.toml"
+    own.write_text(topic.path.read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    first = fingerprint(settings, topic)
+    assert fingerprint(settings.model_copy(update={"outputs": tmp_path / "elsewhere"}), topic) == first
+    assert fingerprint(settings, topic.model_copy(update={"path": own})) != first
+
+
+SURROUNDINGS = {
+    "another time zone": {"TZ": "Pacific/Auckland"},
+    "another hash seed": {"PYTHONHASHSEED": "7"},
+    "another language": {"LC_ALL": "C", "LANG": "C"},
+}
+
+
+def csvs(folder):
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.csv"))}
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("here")
+    command(folder, {"PYTHONHASHSEED": "1", "TZ": "UTC"})
+    return csvs(folder)
+
+
+def command(outputs, surroundings):
+    subprocess.run(
+        [sys.executable, "-c", "from pipeline.cli.app import main; main()", "run", "--outputs", str(outputs)],
+        env={**os.environ, **surroundings},
+        check=False,
+        capture_output=True,
+        timeout=300,
+    )
+
+
+@pytest.mark.parametrize("surroundings", SURROUNDINGS.values(), ids=SURROUNDINGS)
+def test_the_embedded_corpus_gives_the_same_bytes_everywhere(here, surroundings, tmp_path):
+    command(tmp_path, surroundings)
+    assert here
+    assert csvs(tmp_path) == here
+
+
+def test_the_year_of_the_run_does_not_matter(settings, monkeypatch):
+    _, today = whole(settings)
+    import time
+
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+    _, later = whole(settings)
+    assert replace(later.record, seconds={}) == replace(today.record, seconds={})
+    assert later.tables == today.tables
