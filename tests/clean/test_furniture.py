@@ -1,0 +1,96 @@
+"""Every furniture rule on its own lines, and what goes with a line that is dropped."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.clean.furniture import FurnitureRule, drop_furniture, is_plea, load_furniture
+from pipeline.clean.lines import Line
+from pipeline.records.article import DroppedLine
+
+FIRST = "Ministers from nine countries met in the port on Friday to talk about fish and money."
+SECOND = "Nobody expected them to agree, but after two hours they came out and shook hands."
+THIRD = "The paper will be laid before the assembly, where the vote is open, an official said."
+
+RULES = load_furniture().rule
+DROPS = {f"{rule.id}: {line}": (rule, line) for rule in RULES for line in rule.drops}
+KEEPS = {f"{rule.id}: {line}": (rule, line) for rule in RULES for line in rule.keeps}
+
+
+def around(rule: FurnitureRule, line: str) -> list[str]:
+    """An article with the line where the rule holds."""
+    if rule.place == "head":
+        return [line, FIRST, SECOND, THIRD]
+    if rule.place == "tail":
+        return [FIRST, SECOND, THIRD, line]
+    return [FIRST, line, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(("rule", "line"), DROPS.values(), ids=DROPS)
+def test_a_rule_drops_its_lines(rule, line):
+    kept, dropped = drop_furniture([Line(text) for text in around(rule, line)])
+    assert [text.text for text in kept] == [FIRST, SECOND, THIRD]
+    assert dropped == [DroppedLine(text=line, rule=rule.id)]
+
+
+@pytest.mark.parametrize(("rule", "line"), KEEPS.values(), ids=KEEPS)
+def test_a_rule_keeps_what_only_looks_like_it(rule, line):
+    texts = around(rule, line)
+    kept, dropped = drop_furniture([Line(text) for text in texts])
+    assert ([text.text for text in kept], dropped) == (texts, [])
+
+
+LISTS = {
+    "bullets": ["Read also:", "- Ferry talks end", "- Who pays for the pier?", "- Port shut."],
+    "bare headlines": [
+        "Related",
+        "Ferry talks end without a deal for the crew",
+        "Who pays for the pier once the last ferry has gone?",
+    ],
+    "headlines before a plea": ["More on this topic", "Ferry talks end without a deal for the crew", "Donate now."],
+}
+
+
+@pytest.mark.parametrize("lines", LISTS.values(), ids=LISTS)
+def test_a_list_goes_up_to_where_prose_resumes(lines):
+    kept, _ = drop_furniture([Line(text) for text in [FIRST, *lines, SECOND, THIRD]])
+    assert [line.text for line in kept] == [FIRST, SECOND, THIRD]
+
+
+def test_a_crosshead_after_a_list_stays():
+    lines = [Line(text) for text in [FIRST, "Read more:", "- Ferry talks end", "What comes next", SECOND]]
+    kept, _ = drop_furniture(lines)
+    assert [line.text for line in kept] == [FIRST, "What comes next", SECOND]
+
+
+def test_key_points_and_labels_stay():
+    texts = ["What to know:", "- Nine countries met", "- No vote was taken", FIRST, "Background:", SECOND]
+    kept, dropped = drop_furniture([Line(text) for text in texts])
+    assert ([line.text for line in kept], dropped) == (texts, [])
+
+
+def test_a_heading_goes_with_all_that_stands_under_it():
+    lines = [Line(FIRST), Line("The tide at dusk", "heading"), Line("Five stories in your inbox."), Line(SECOND)]
+    kept, _ = drop_furniture([*lines[:3], Line("What comes next", "heading"), lines[3]])
+    assert [line.text for line in kept] == [FIRST, "What comes next", SECOND]
+
+
+def test_a_linked_headline_between_paragraphs_goes():
+    headline = Line("Ferry talks end without a deal", linked=True)
+    assert drop_furniture([Line(FIRST), headline, Line(SECOND)]) == (
+        [Line(FIRST), Line(SECOND)],
+        [DroppedLine(text=headline.text, rule="furniture.link")],
+    )
+
+
+def test_an_appeal_is_dropped_up_from_the_end():
+    appeal = [
+        "This page is free, and our small newsroom means to keep it so. Can you spare a little each month?",
+        "Chip in here, or tell a friend about us.",
+    ]
+    kept, _ = drop_furniture([Line(text) for text in [FIRST, SECOND, *appeal]])
+    assert [line.text for line in kept] == [FIRST, SECOND]
+
+
+def test_what_people_ask_for_in_quotation_marks_is_no_plea():
+    assert not is_plea("“Support us and donate to our newsroom, even $5 a month helps our readers,” you hear him say.")
