@@ -79,5 +79,7 @@ def test_a_copy_of_a_copy_is_linked_to_the_first():
 
 
 def test_the_order_of_the_articles_does_not_matter():
-    articles = [later for later, _ in LATER.values()][:1] + [FIRST, *list(UNLIKE.values())[:1]]
+    (later, _), *_ = LATER.values()
+    unlike, *_ = UNLIKE.values()
+    articles = [later, FIRST, unlike]
     assert duplicate_links(articles) == duplicate_links(articles[::-1])

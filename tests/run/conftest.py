@@ -15,7 +15,7 @@ SPAIN = (
 )
 BELGIUM = (
     "Belgium follows with a pact of its own\n"
-    "Belgium signed a security agreement with Ukraine on 28 May 2024, a day after Spain had done so, and promised jets.\n"
+    "Belgium signed a security agreement with Ukraine on 28 May 2024, a day after Spain had done so, and gave jets.\n"
     "Ukraine now has 11 security agreements. Portugal is expected to sign one in the evening, officials said.\n"
 )
 

@@ -20,8 +20,8 @@ _FIRST = frozenset({"first", "second", "third", "latest", "only", "last"})
 class CueReader:
     """Reads the status of one cue after another. All positions are tokens of `doc`.
 
-    `near` are the names of other papers, `pending` the starts of words of preparing, `dated` the tokens of dates, `lists`
-    the words of rules.toml, `counted` the words for parties.
+    `near` are the names of other papers, `pending` the starts of words of preparing, `dated` the tokens of dates,
+    `lists` the words of rules.toml, `counted` the words for parties.
     """
 
     doc: Doc

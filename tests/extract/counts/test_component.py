@@ -15,15 +15,23 @@ SENTENCES = {
     "nearly": "Kyiv has [nearly 30 security pacts](count 30 about concluded) in its safe.",
     "up to": "Kyiv hopes for [up to 30 security pacts](count 30 at_most pending).",
     "another": "Ukraine is drafting [another four security pacts](count 4 exact pending additional).",
-    "an additional": "It is preparing [an additional seven bilateral security agreements](count 7 exact pending additional).",
-    "more after number": "“We are preparing [5 more new security documents](count 5 exact pending additional),” he said.",
+    "an additional": (
+        "It is preparing [an additional seven bilateral security agreements](count 7 exact pending additional)."
+    ),
+    "more after number": (
+        "“We are preparing [5 more new security documents](count 5 exact pending additional),” he said."
+    ),
     "ordinal agreement": "It is [the 17th such agreement](count 17 exact concluded cumulative agreements).",
     "ordinal of ours": "It was signed as [Kyiv's 17th security pact](count 17 exact concluded cumulative agreements).",
     "ordinal country": "Spain became [the tenth country](count 10 exact concluded cumulative countries) to sign.",
-    "ordinal to come": "Ireland could become [the 26th country](count 26 exact pending cumulative countries) to sign one.",
+    "ordinal to come": (
+        "Ireland could become [the 26th country](count 26 exact pending cumulative countries) to sign one."
+    ),
     "first": "Britain was [the first country](count 1 exact concluded cumulative countries) to sign.",
     "countries": "[Nineteen states](count 19 exact concluded cumulative countries) have signed such agreements.",
-    "with the union": "[20 countries and the EU](count 21 exact concluded cumulative parties) have signed such agreements.",
+    "with the union": (
+        "[20 countries and the EU](count 21 exact concluded cumulative parties) have signed such agreements."
+    ),
     "group": "[All three Baltic states](count 3 exact concluded subset countries) have signed security pacts.",
     "on a day": "[Two agreements](count 2 exact concluded additional) were signed on Friday.",
     "in days": "[Three pacts](count 3 exact concluded additional) in four days: that is the pace.",

@@ -40,7 +40,9 @@ def test_a_number_is_read_whole(words, expected):
     assert read_numeral(tokens, 0) == Numeral(0, len(tokens) - 1, value, ordinal)
 
 
-@pytest.mark.parametrize("word", ["agreements", "a", "half", "tens", "3.5", "1/2", "1998a", "zero", "dozens", "-", "th"])
+@pytest.mark.parametrize(
+    "word", ["agreements", "a", "half", "tens", "3.5", "1/2", "1998a", "zero", "dozens", "-", "th"]
+)
 def test_what_is_no_whole_number_is_none(word):
     assert read_numeral([word, "agreements"], 0) is None
 
