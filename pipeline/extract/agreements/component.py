@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -64,7 +64,7 @@ class Agreements:
         mentions = doc._.mentions
         groups = party_groups(doc, mentions.get("pactline_countries", ()), self.home, reading, self._lists)
         dates = signing_dates(doc, mentions.get("pactline_dates", ()), reading, self._lists["origins"])
-        yield from _Finder(doc, reading, self._counted(doc), dates).of_groups(list(groups))
+        yield from _Finder(doc, reading, self._counted(doc), dates, self._lists).of_groups(list(groups))
 
     def _counted(self, doc: Doc) -> list[Cue]:
         """The counts of the Doc as cues: "the 27th partner" concludes as well as "signed" does."""
@@ -104,8 +104,16 @@ class _Finding:
 class _Finder:
     """Finds the cue of one group after another; a group may lean on the one before it."""
 
-    def __init__(self, doc: Doc, reading: Reading, counted: list[Cue], dates: tuple[SigningDate, ...]) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        reading: Reading,
+        counted: list[Cue],
+        dates: tuple[SigningDate, ...],
+        lists: Mapping[str, frozenset[str]],
+    ) -> None:
         self._doc = doc
+        self._lists = lists
         self._reading = reading
         self._counted = counted
         self._dates = dates
@@ -155,11 +163,14 @@ class _Finder:
         after = [date for date in self._dates if date.start >= group.end and self._sentences[date.start] == here]
         if "respectively" in words and len(after) >= len(group.mentions) > 1:
             return list(after[: len(group.mentions)])
+        if self._is_among(group):
+            reach = group.end
         free = [date for date in self._dates if self._taken.get(date, finding.cue) == finding.cue]
         found = date_of_group(group.start, group.end, finding.clause, free, reach, self._reading)
         if found is not None:
             self._taken[found] = finding.cue
-        if found is None and not any(self._sentences[date.start] == here for date in self._dates):
+        bare = not any(self._sentences[date.start] == here for date in self._dates)
+        if found is None and bare and finding.cue not in self._counted:
             found = self._date_beside(here - 1, spoken) or self._date_beside(here + 1, spoken)
         return [found]
 
@@ -198,8 +209,10 @@ class _Finder:
         for cue in cues:
             ahead = cue.start >= group.end
             gap = cue.start - group.end if ahead else group.start - cue.end
-            if not group.partner and not ahead and gap > _ADJACENT and not self._introduced(group, cue):
+            if not group.partner and not ahead and not self._beside(group, cue, gap):
                 continue
+            if ahead and any(t.lower_ in self._lists["subjects"] for t in self._doc[group.end : cue.start]):
+                continue  # "Malta was left in peace, and we signed": the verb has another subject
             cost = max(0, gap) + (_AGAINST_THE_GRAIN if ahead == group.partner else 0)
             if best is None or cost < best[0]:
                 best = (cost, cue.start, cue)
@@ -214,11 +227,22 @@ class _Finder:
         cue = next((c for c in self._cues if c.start == commas[1] + 1 and c.grounded), None)
         return _Finding(group, "agreements.governed", cue, self._clause(cue)) if cue else None
 
+    def _beside(self, group: Group, cue: Cue, gap: int) -> bool:
+        """Whether a subject may stand after its verb: "then came Denmark", or in the list that the verb introduces."""
+        between = {token.text for token in self._doc[cue.end : group.start]}
+        return (gap <= _ADJACENT and not between & {",", "and"}) or self._introduced(group, cue)
+
     def _introduced(self, group: Group, cue: Cue) -> bool:
-        """Whether the group opens the list that a colon or dash after the cue leads in."""
+        """Whether a colon or dash after the cue leads the group in, or "among them" binds it to what was counted."""
+        if self._is_among(group) and self._sentences[cue.start] == self._sentences[group.start]:
+            return cue.end < group.start
         return cue.end < group.start and any(
             token.text in {":", "—", "–"} for token in self._doc[max(cue.end, group.start - 2) : group.start]
         )
+
+    def _is_among(self, group: Group) -> bool:
+        """ "five more, the American and the Japanese among them"."""
+        return [token.lower_ for token in self._doc[group.end : group.end + 2]] == ["among", "them"]
 
     def _relative(self, group: Group) -> _Finding | None:
         """ "Spain, which signed in May": the cue of the relative clause that follows the group."""

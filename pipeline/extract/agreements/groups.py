@@ -77,12 +77,13 @@ def _group(
     before = _before(doc, first)
     if _is_dateline(doc, first, members[-1][2]):
         return
-    if before in lists["locatives"] and not _named_after(doc, members[-1][2], reading, lists):
+    place = before in lists["locatives"] or _in_town(doc, first, members[-1][2], reading)
+    if place and not _named_after(doc, members[-1][2], reading, lists):
         return
     parties = [
         (mention, start, end)
         for mention, start, end in members
-        if mention.code != home and _stands_as_party(doc, mention, end, reading, lists)
+        if mention.code != home and _stands_as_party(doc, mention, (start, end), reading, lists)
     ]
     if parties:
         partner = before in lists["partner_prepositions"] or before in {"behalf", "such"}
@@ -100,17 +101,18 @@ def _is_dateline(doc: Doc, start: int, end: int) -> bool:
     )
 
 
+def _in_town(doc: Doc, start: int, end: int, reading: Reading) -> bool:
+    """ "in Davos, Switzerland"; but not "in Davos, Switzerland signed"."""
+    if start < 3 or doc[start - 1].text != "," or not doc[start - 2].is_title:
+        return False
+    verb = any(end <= cue.start <= end + 1 for cue in reading.cues)
+    return doc[start - 3].lower_ in {"in", "at", "near"} and not verb
+
+
 def _before(doc: Doc, start: int) -> str:
     """The word that leads the group in, past articles, "both" and "on behalf of"."""
     sent = doc[start].sent
     at = start - 1
-    if (
-        at - 2 >= sent.start
-        and doc[at].text == ","
-        and doc[at - 1].is_title
-        and doc[at - 2].lower_ in {"in", "at", "near"}
-    ):
-        return "in"  # "in Davos, Switzerland"
     while at >= sent.start and doc[at].lower_ in {
         "the",
         "both",
@@ -132,13 +134,20 @@ def _before(doc: Doc, start: int) -> str:
 
 
 def _stands_as_party(
-    doc: Doc, mention: CountryMention, end: int, reading: Reading, lists: Mapping[str, frozenset[str]]
+    doc: Doc, mention: CountryMention, place: tuple[int, int], reading: Reading, lists: Mapping[str, frozenset[str]]
 ) -> bool:
     """A demonym or a possessor is a party by its agreement or its office: "the Danish accord", "Spain's premier"."""
+    start, end = place
     possessive = end < len(doc) and doc[end].text in {"'s", "’s", "'", "’"}
+    if end < len(doc) and doc[end].lower_ in lists["member_nouns"]:
+        return False  # "most EU states": its members, not the Union
     if mention.form != "demonym" and not possessive:
         return True
-    return _named_after(doc, end, reading, lists)
+    people = start > 0 and doc[start - 1].lower_ == "the" and not possessive
+    if people and (end >= len(doc) or doc[end].lower_ in lists["after_people"]):
+        return True  # "with the Dutch, the Finns and the Latvians on board"
+    named = possessive and end + 1 < len(doc) and doc[end + 1].is_title and doc[end].sent == doc[end + 1].sent
+    return named or _named_after(doc, end, reading, lists)
 
 
 def _named_after(doc: Doc, end: int, reading: Reading, lists: Mapping[str, frozenset[str]]) -> bool:

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.extract.counts.as_of import last_day
+from pipeline.extract.counts.elliptic import Context
 from pipeline.extract.counts.extent import Phrase, PhraseReader
 from pipeline.extract.counts.judgement import Judge, Judgement
 from pipeline.extract.counts.numerals import read_numeral
@@ -22,6 +23,8 @@ from pipeline.settings import DEFAULT_TOPIC
 from pipeline.topics.topic import load_topic
 
 _PACKAGE = "pipeline.extract.counts"
+_RECENT = 2
+"""Sentences back to the count that a number without noun may lean on."""
 _Vague = Literal["own scope", "any scope"] | None
 """Whether a number's status was only inferred, and if so, from mentions of which scope it may be corrected."""
 
@@ -60,13 +63,18 @@ class Counts:
         dates: tuple[DateMention, ...] = doc._.mentions.get("pactline_dates", ())
         dated = [doc.char_span(d.span.start, d.span.end, alignment_mode="expand") for d in dates]
         taken = {token.i for span in dated if span is not None for token in span}
-        for sent in doc.sents:
+        values: set[int] = set()
+        last = -1 - _RECENT
+        for number, sent in enumerate(doc.sents):
             if any(words in sent.text.lower() for words in self._lists["retracting"]):
                 continue
             here = tuple(d for d in dates if sent.start_char <= d.span.start < sent.end_char)
             for phrase in self._in_sentence(doc, sent.start, sent.end, taken):
-                judgement = self._judge(doc, phrase, reading, here)
+                context = Context(recent=number - last <= _RECENT, values=frozenset(values))
+                judgement = self._judge(doc, phrase, reading, here, context)
                 if judgement is not None:
+                    values.add(phrase.value)
+                    last = number
                     anaphor = phrase.whole and phrase.head is None  # "all seven": those named before
                     mention = self._mention(doc, phrase, judgement, reading, here)
                     yield mention, "any scope" if anaphor else "own scope" if judgement.inferred else None
@@ -81,6 +89,8 @@ class Counts:
                 at += 1
                 continue
             before = words[at - 1] if at else ""
+            if before == "number" and not numeral.ordinal and words[at - 2 : at - 1] != ["the"]:
+                numeral = replace(numeral, start=numeral.start - 1, ordinal=True)  # "number 12"
             after = words[numeral.end] if numeral.end < len(words) else ""
             at = numeral.end
             plain_one = numeral.value == 1 and not numeral.ordinal
@@ -158,7 +168,7 @@ def _informed(found: list[tuple[CountMention, _Vague]]) -> list[CountMention]:
     for mention, vague in found:
         like = [m for m in certain if (m.value, m.bound, m.unit) == (mention.value, mention.bound, mention.unit)]
         best = next((m for m in like if vague == "any scope" or m.scope == mention.scope), None)
-        if vague is not None and best is not None:
+        if best is not None and (vague == "any scope" or (vague == "own scope" and mention.status == "pending")):
             mention = replace(mention, status=best.status, scope=best.scope, as_of=best.as_of)
         informed.append(mention)
     return informed

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from pipeline.extract.counts.numerals import Numeral
+from pipeline.extract.counts.numerals import Numeral, read_numeral
 from pipeline.extract.topical.parts import token_parts
 from pipeline.records.mentions import Bound, Unit
 from pipeline.topics.topic import Topic
@@ -34,6 +34,7 @@ class Phrase:
     whole: bool
     grouped: bool
     partitive: bool
+    possessed: bool
 
 
 class PhraseReader:
@@ -53,6 +54,7 @@ class PhraseReader:
         self._heads.update(dict.fromkeys(topic.party.countries, "countries"))
         self._heads.update(dict.fromkeys(topic.party.parties, "parties"))
         self._defining = frozenset(topic.agreement.defining)
+        self._sets = {tuple(entry.split()[:-1]): int(entry.split()[-1]) or None for entry in phrases["sets"]}
         modifiers = frozenset(topic.agreement.modifiers) | self._defining | lists["modifiers"] | lists["groups"]
         self._inside = modifiers | token_parts(modifiers)
 
@@ -60,14 +62,19 @@ class PhraseReader:
         """The phrase around `numeral`, within tokens `first` to `last`."""
         words = [token.lower_ for token in doc[first:last]]
         start, bound, increment, definite, whole = self._leftward(words, numeral.start - first)
+        possessed = start < numeral.start - first and words[start + 1 : start + 2] in (["'s"], ["’s"])
         end, head, inside = self._rightward(words, numeral.end - first)
+        if head is None and numeral.ordinal:
+            head, inside = self._shared_head(words, end)
         unit: Unit | None = self._heads[words[head]] if head is not None else None
         value = numeral.value
         if head is not None and unit == "countries":
             end, value, unit = self._and_the_union(words, end, value, unit)
-        partitive = False
-        if head is None:
-            end, partitive = self._partitive(words, end)
+        partitive = grouped = False
+        if head is None and not numeral.ordinal:
+            end, value, partitive, grouped = self._partitive(words, numeral.start - first, end, value)
+            if grouped and words[max(0, start - 2) : start] == ["all", "but"]:
+                start, whole = start - 2, False
         return Phrase(
             start=start + first,
             end=end + first,
@@ -78,10 +85,11 @@ class PhraseReader:
             unit=unit,
             defining=bool(inside & self._defining) or self._defined_after(words, end),
             increment=increment or bool(inside & self._lists["increments_after"]),
-            definite=definite,
+            definite=definite or possessed,
             whole=whole,
-            grouped=bool(inside & self._lists["groups"]),
+            grouped=grouped or bool(inside & self._lists["groups"]),
             partitive=partitive,
+            possessed=possessed or (start < numeral.start - first and words[start] in self._lists["possessives"]),
         )
 
     def _leftward(self, words: list[str], start: int) -> tuple[int, Bound, bool, bool, bool]:
@@ -142,19 +150,52 @@ class PhraseReader:
                 return end + len(tail), value + 1, "parties"
         return end, value, unit
 
-    def _partitive(self, words: list[str], end: int) -> tuple[int, bool]:
-        """ "nine of them", "five of the documents"."""
+    def _shared_head(self, words: list[str], end: int) -> tuple[int | None, set[str]]:
+        """The head of "the fifth and sixth countries" for the first of the two."""
+        if words[end : end + 1] != ["and"] or end + 1 >= len(words):
+            return None, set()
+        other = read_numeral(words, end + 1)
+        if other is None or not other.ordinal:
+            return None, set()
+        _, head, inside = self._rightward(words, other.end)
+        return head, inside
+
+    def _partitive(self, words: list[str], number: int, end: int, value: int) -> tuple[int, int, bool, bool]:
+        """ "nine of them", "five of the documents", "21 of NATO's 32 allies", "all but two of the G7".
+
+        Gives the end, the value, whether it is a part at all, and whether of a group of countries.
+        """
         if words[end : end + 1] != ["of"]:
-            return end, False
-        rest = words[end + 1 : end + 5]
-        if rest[:1] in (["them"], ["these"], ["those"]):
-            return end + 2, True
-        for length, word in enumerate(rest):
+            return end, value, False, False
+        at = end + 1
+        if words[at : at + 1] in (["them"], ["these"], ["those"]):
+            return at + 1, value, True, False
+        while at < len(words) and words[at] in self._lists["definites"] | {"other"}:
+            at += 1
+        group = next((entry for entry in self._sets if tuple(words[at : at + len(entry)]) == entry), None)
+        if group is not None:
+            return self._of_group(words, number, at + len(group), value, self._sets[group])
+        for length, word in enumerate(words[at : at + 4]):
             if word in self._heads:
-                return end + 2 + length, True
-            if word not in self._lists["definites"] and word not in self._inside:
-                return end, False
-        return end, False
+                return at + 1 + length, value, True, False
+            if word not in self._inside:
+                break
+        return end, value, False, False
+
+    def _of_group(
+        self, words: list[str], number: int, at: int, value: int, size: int | None
+    ) -> tuple[int, int, bool, bool]:
+        """The rest of "of NATO's 32 allies"; "all but two" is counted down from the group's size."""
+        if words[at : at + 1] in (["'s"], ["’s"]):
+            at += 1
+            stated = read_numeral(words, at) if at < len(words) else None
+            if stated is not None:
+                at, size = stated.end, stated.value
+        if at < len(words) and words[at] in self._heads:
+            at += 1
+        if words[max(0, number - 2) : number] == ["all", "but"] and size is not None:
+            value = size - value
+        return at, value, True, True
 
     def _defined_after(self, words: list[str], end: int) -> bool:
         """ "14 agreements on security cooperation"."""

@@ -26,6 +26,9 @@ def clause_ids(doc: Doc, lists: Mapping[str, frozenset[str]]) -> tuple[int, ...]
 def _of_sentence(sent: Span, lists: Mapping[str, frozenset[str]]) -> Iterator[int]:
     outer = clause = highest = 0
     opener = ""
+    first = next((token for token in sent if not token.is_punct), sent[0])
+    if first.lower_ in lists["openers"]:
+        clause = highest = 1  # "When the plane left, Spain signed": the main clause begins after the comma
     for token in sent:
         if token.text == ";" or _starts_equal(token, sent, lists):
             highest += 1

@@ -13,6 +13,8 @@ _OBJECT_REACH = 10
 """Tokens after a verb in which its object's noun stands: "signed a long-term agreement on security cooperation"."""
 _SUBJECT_REACH = 8
 """Tokens before a verb in which its subject's name ends."""
+_OWNED_REACH = 5
+"""Tokens from "has" to the agreement it owns: "now has more than 20 such agreements"."""
 _FIRST = frozenset({"first", "second", "third", "latest", "only", "last"})
 
 
@@ -37,19 +39,35 @@ class CueReader:
         """The cue that tokens `start` to `end` make, `None` if they report nothing of an agreement."""
         if kind == "following":
             return self._follows(start, end)
+        if kind == "having":
+            return self._owns(start, end)
         if kind in {"negotiating", "preparing"}:
             if self._denied(start):
                 return None
             return Cue(start, end, "pending", grounded=kind == "negotiating" or self._named(start, end))
         if kind == "signing" and self._is_noun(start, end):
             return None
-        if self._of_other_paper(start, end):
+        nominal = self._nominal(start, end)
+        if self._of_other_paper(start, end) or (nominal and self._near_before(start)):
             return None
         grounded = kind == "signing" or self._named(start, end)
         if self._denied(start):
             return Cue(start, end, "signed", grounded=grounded, denied=True)
-        status = self._of_noun(start) if self._nominal(start, end) else self._status(start)
+        status = self._of_noun(start) if nominal else self._status(start)
         return None if status is None else Cue(start, end, status, grounded=grounded)
+
+    def _owns(self, start: int, end: int) -> Cue | None:
+        """ "now has a security pact": it is concluded, unless it is a draft, is denied or will only be."""
+        ref = next((ref for ref in self.refs if end <= ref.start <= end + _OWNED_REACH), None)
+        if ref is None or self.clauses[ref.start] != self.clauses[start] or self._denied(start):
+            return None
+        between = [token for token in self.doc[end : ref.start] if not token.like_num]
+        if any(token.lower_ not in self.lists["before_owned"] for token in between):
+            return None
+        status = self._status(start)
+        if status == "signed" and self.doc[ref.head].lower_ in self.lists["drafts"]:
+            status = "pending"
+        return None if status is None else Cue(start, end, status, grounded=True)
 
     def _follows(self, start: int, end: int) -> Cue | None:
         """ "France followed", "could follow", "joined them"; not "joined the sanctions"."""
@@ -83,6 +101,11 @@ class CueReader:
         word = self.doc[start].lower_
         after = self.doc[end].lower_ if end < len(self.doc) else ""
         return word.startswith("signature") or (word == "signing" and after in self.lists["after_noun_signing"])
+
+    def _near_before(self, start: int) -> bool:
+        """Whether the sentence names another paper before: "the Compact bears 26 signatures"."""
+        sent = self.doc[start].sent
+        return any(sent.start <= a < start for a, _ in self.near)
 
     def _of_noun(self, start: int) -> AgreementStatus:
         """What "the signing of ..." says: as its sentence has it."""
@@ -157,9 +180,8 @@ class CueReader:
             return None if negated else "pending"
         if negated:
             return "pending" if "yet" in {t.lower_ for t in self.doc[first : min(start + 8, sent.end)]} else None
-        if set(opening) & self.lists["conditions"]:
-            return "pending"
-        return "signed"
+        goes_on = self.doc[start].lower_.endswith("ing") and bool(set(before[-3:]) & self.lists["being"])
+        return "pending" if goes_on or set(opening) & self.lists["conditions"] else "signed"
 
     def _of_infinitive(self, before: list[str], opening: list[str], negated: bool) -> AgreementStatus | None:
         """The status of "... to sign": done after "the seventh country", still to come after "expected"."""

@@ -8,8 +8,8 @@ from typing import Literal
 
 from pipeline.records.mentions import AgreementStatus
 
-Kind = Literal["signing", "concluding", "negotiating", "preparing", "following"]
-"""How a word speaks of an agreement; all but the last are lists of the topic file."""
+Kind = Literal["signing", "concluding", "negotiating", "preparing", "following", "having"]
+"""How a word speaks of an agreement; the first four are lists of the topic file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,11 +73,12 @@ class TopicReader:
         for key, start, end in self._matcher(doc):
             found.setdefault(doc.vocab.strings[key], []).append((start, end))
         home = any(m.code == self.topic.home for m in doc._.mentions.get("pactline_countries", ()))
-        if not home or len(found.get("relevance", ())) < self.topic.relevance.least:
-            return Reading(on_topic=False, refs=(), near=(), cues=(), clauses=())
         near = tuple(_longest(found.get("near", [])))
+        refs = tuple(self._refs(doc, found.get("phrase", []), near)) if home else ()
+        relevant = len(found.get("relevance", ())) + sum(ref.defining for ref in refs)
+        if not home or relevant < self.topic.relevance.least:
+            return Reading(on_topic=False, refs=(), near=(), cues=(), clauses=())
         clauses = clause_ids(doc, self._lists)
-        refs = tuple(self._refs(doc, found.get("phrase", []), near))
         cues = tuple(self._cues(doc, found, refs, near, clauses))
         return Reading(on_topic=True, refs=refs, near=near, cues=cues, clauses=clauses)
 
@@ -115,6 +116,7 @@ class TopicReader:
         kinds: list[tuple[int, int, Kind]] = []
         for kind in ("signing", "concluding", "negotiating", "preparing", "following"):
             kinds += [(start, end, kind) for start, end in found.get(kind, ())]
+        kinds += [(token.i, token.i + 1, "having") for token in doc if token.lower_ in self._lists["having"]]
         pending = tuple(start for kind in ("negotiating", "preparing") for start, _ in found.get(kind, ()))
         reader = CueReader(doc, refs, near, clauses, pending, _dated(doc), self._lists, self._counted)
         last = -1

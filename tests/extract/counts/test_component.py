@@ -43,6 +43,26 @@ SENTENCES = {
     "dozen": "[A dozen security pacts](count 12 exact concluded) have been signed.",
     "half a dozen": "[Half a dozen security pacts](count 6 exact concluded) have been signed.",
     "hidden by modality": "[Nine security deals](count 9 exact pending) could be signed this year.",
+    "stands at": "The number of security agreements stands at [nine](count 9 exact concluded cumulative agreements).",
+    "had reached": "By then the security agreements had reached [23](count 23 exact concluded cumulative agreements).",
+    "number of the series": "Greece signed [number 28](count 28 exact concluded cumulative agreements) of the pacts.",
+    "two ordinals": (
+        "Canada and Italy became [the fifth](count 5 exact concluded cumulative countries) and "
+        "[sixth countries](count 6 exact concluded cumulative countries) to sign security agreements."
+    ),
+    "part of a group": "[21 of NATO's 32 allies](count 21 exact concluded subset countries) have a security pact.",
+    "all but two": "[All but two of the G7](count 5 exact concluded subset countries) have signed security pacts.",
+    "in a month before": "In July Ukraine concluded [five security pacts](count 5 exact concluded additional agreements).",
+    "at the signing": "He saw the signing of [three security pacts](count 3 exact concluded additional agreements).",
+    "would make": "It has [12 pacts](count 12). That would make [13](count 13 exact pending cumulative agreements).",
+    "brought": (
+        "Kyiv had [nine pacts](count 9) then. June brought [five more](count 5 exact concluded additional agreements)."
+    ),
+    "in all": "[27 states and the EU](count 28 exact concluded cumulative parties) in all, the envoy counted.",
+    "owned": "Ukraine now has [28 security pacts](count 28 exact concluded cumulative agreements).",
+    "will own": "“We will have [20 security pacts](count 20 exact pending cumulative agreements),” she said.",
+    "own none": "Hungary and Slovakia have no security pact.",
+    "the set is no count": "Of NATO's 32 members, Norway signed its pact last.",
     "money is no count": "The security agreement is worth 14 billion euros.",
     "money before is no count": "The security agreement brings $14 million.",
     "arms are no count": "Under the security agreement 14 tanks will be sent.",
