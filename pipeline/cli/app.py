@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.annotate import annotate
 from pipeline.cli.console import complain
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.run import run
@@ -26,6 +27,7 @@ app = typer.Typer(
 app.command()(run)
 app.command()(show)
 app.command()(evaluate)
+app.add_typer(annotate, name="annotate")
 
 
 def main() -> None:

@@ -87,12 +87,28 @@ class ArticleScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table that is not what gold says. `row` is the article, party or day; for a mention its article
+    and words.
+    """
+
+    row: str
+    column: str
+    gold: str
+    predicted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttributeScore:
-    """One attribute of the mentions whose span is right: for how many of `total` it is right too."""
+    """One attribute of the mentions whose span is right: for how many of `total` it is right too.
+
+    `wrong` holds those that no judgement tells of, as the attribute is no part of the value.
+    """
 
     attribute: str
     right: int
     total: int
+    wrong: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,13 +153,13 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """A cell of a table that is not what gold says. `row` is the article, party or day."""
+class Construction:
+    """The errors of one kind that one construction makes."""
 
-    row: str
-    column: str
-    gold: str
-    predicted: str
+    kind: str
+    error: Error
+    name: str
+    judgements: tuple[Judgement, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +186,21 @@ class Scorecard:
     def disagreements(self) -> tuple[Judgement, ...]:
         """The judgements that are errors."""
         return tuple(judgement for judgement in self.judgements if judgement.error is not None)
+
+    @property
+    def constructions(self) -> tuple[Construction, ...]:
+        """The errors gathered by construction: kind by kind, what errs most often first."""
+        gathered: dict[tuple[str, Error, str], list[Judgement]] = {}
+        for judgement in self.judgements:
+            if judgement.error is not None:
+                key = (judgement.kind, judgement.error, judgement.construction)
+                gathered.setdefault(key, []).append(judgement)
+        kinds = [kind.kind for kind in self.kinds]
+        ordered = sorted(gathered.items(), key=lambda item: (kinds.index(item[0][0]), -len(item[1]), item[0]))
+        return tuple(
+            Construction(kind=kind, error=error, name=name, judgements=tuple(judgements))
+            for (kind, error, name), judgements in ordered
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,59 +1,148 @@
-"""Measuring: the corpus against its gold, in two ways."""
+"""Measuring: the corpus against its gold and the public record, in two ways."""
 
 from __future__ import annotations
 
-from pipeline.errors import IngestError
-from pipeline.evaluate.gold import GoldArticle, read_gold
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.clean.duplicates import duplicate_links
+from pipeline.errors import GoldError, IngestError
+from pipeline.evaluate.comparison import compared
+from pipeline.evaluate.digests import annotations_digest, corpus_digest
+from pipeline.evaluate.floors import FLOORS_NAME, checked, pinned, read_floors, written
+from pipeline.evaluate.gold import GoldArticle, article_of, extraction_of, read_gold
+from pipeline.evaluate.public import PublicRecord, read_public_record, record_score
+from pipeline.evaluate.saved import read_saved
 from pipeline.evaluate.scoring import scorecard
+from pipeline.evaluate.sheets import column_scores
+from pipeline.extract.countries.lexicon import display_names
 from pipeline.extract.nlp import build_nlp, extract
 from pipeline.ingest.corpus import read_corpus
-from pipeline.records.article import Article, text_digest
-from pipeline.records.outcome import Extraction
-from pipeline.records.scores import Scorecard
+from pipeline.publish.evaluation import write_evaluation
+from pipeline.publish.whole import write_whole
+from pipeline.reconcile.tables import reconcile
+from pipeline.records.article import RawArticle
+from pipeline.records.outcome import Extraction, Failure
+from pipeline.records.rows import Tables
+from pipeline.records.scores import Comparison, FloorCheck, Measurement, Scorecard, Way
 from pipeline.run.executors import outcomes
 from pipeline.settings import Settings
 from pipeline.topics.topic import load_topic
 
 
-def measure(settings: Settings) -> tuple[Scorecard, Scorecard]:
-    """The scorecards of the extractors on the gold text, and end to end from the raw files.
+def measure(settings: Settings) -> Measurement:
+    """What the extractors find on the gold text, and end to end from the raw files, beside gold.
+
+    Where the annotations hold a public record, the whole corpus is read, and ledger and timeline are held against it;
+    else only the articles that gold has.
 
     Raises:
-        GoldError: a gold record is faulty.
+        GoldError: a gold record or the public record is faulty.
         IngestError: there is no corpus.
         TopicError: the topic cannot be used.
     """
     topic = str(load_topic(settings.topic).path)
     gold = read_gold(settings.annotations)
+    record = read_public_record(settings.annotations)
     if not settings.corpus.exists():
         raise IngestError(str(settings.corpus), "is not there", "Name a folder of articles: pactline evaluate FOLDER")
     nlp = build_nlp(topic)
-    on_gold = [(record, extract(nlp, _article(record)) if record.text else None) for record in gold]
-    wanted = {record.article_id for record in gold}
-    articles = (
-        article
-        for article in read_corpus(settings.corpus, max_article_bytes=settings.max_article_bytes)
-        if article.article_id in wanted
-    )
-    found: dict[str, Extraction] = {}
-    for outcome in outcomes(articles, topic, settings.workers):
-        if isinstance(outcome, Extraction):
-            found[outcome.article.article_id] = outcome
-    return (
-        scorecard("gold text", on_gold),
-        scorecard("end to end", [(record, found.get(record.article_id)) for record in gold]),
+    on_gold = {one.article_id: extract(nlp, article_of(one)) for one in gold if one.text}
+    reading = _Reading(settings, {one.article_id for one in gold}, whole=record != PublicRecord())
+    found = {
+        outcome.article.article_id: outcome
+        for outcome in outcomes(reading.articles(), topic, settings.workers)
+        if isinstance(outcome, Extraction)
+    }
+    right = _tables(extraction_of(one) for one in gold)
+    made = _tables(found.values())
+    return Measurement(
+        corpus=corpus_digest(settings.corpus),
+        annotations=annotations_digest(settings.annotations),
+        cards=(
+            _card("gold text", gold, on_gold, right, _tables(on_gold.values())),
+            _card("end to end", gold, found, right, made),
+        ),
+        records=()
+        if record == PublicRecord()
+        else (
+            record_score("gold", record, right.ledger, right.timeline),
+            record_score("end to end", record, made.ledger, made.timeline),
+        ),
+        absent=tuple(one.article_id for one in gold if one.article_id not in reading.seen),
+        texts={one.article_id: one.text for one in gold},
     )
 
 
-def _article(gold: GoldArticle) -> Article:
-    return Article(
-        article_id=gold.article_id,
-        path="",
-        url=None,
-        source=None,
-        title=gold.title,
-        published=gold.published,
-        published_from=gold.published_from,
-        text=gold.text,
-        text_sha256=text_digest(gold.text),
-    )
+class _Reading:
+    """The articles of the corpus that are wanted, and the ids of all that are there to be read."""
+
+    def __init__(self, settings: Settings, wanted: set[str], *, whole: bool) -> None:
+        self._settings = settings
+        self._wanted = wanted
+        self._whole = whole
+        self.seen: set[str] = set()
+
+    def articles(self) -> Iterator[RawArticle | Failure]:
+        read = read_corpus(self._settings.corpus, max_article_bytes=self._settings.max_article_bytes)
+        for article in read:
+            if isinstance(article, RawArticle):
+                self.seen.add(article.article_id)
+            if self._whole or article.article_id in self._wanted:
+                yield article
+
+
+def _tables(extractions: Iterable[Extraction]) -> Tables:
+    extractions = tuple(extractions)
+    return reconcile(extractions, (), duplicate_links(one.article for one in extractions), display_names())
+
+
+def _card(
+    way: Way, gold: Iterable[GoldArticle], found: dict[str, Extraction], right: Tables, made: Tables
+) -> Scorecard:
+    card = scorecard(way, ((one, found.get(one.article_id)) for one in gold))
+    return replace(card, columns=column_scores(way, right.articles, made.articles))
+
+
+def check_floors(measured: Measurement, settings: Settings) -> FloorCheck:
+    """The scores that are under the floors beside the annotations; nothing where there are no floors.
+
+    Raises:
+        GoldError: the file of floors is faulty.
+    """
+    return checked(read_floors(settings.annotations / FLOORS_NAME), measured)
+
+
+def pin_floors(measured: Measurement, settings: Settings, why: str | None) -> Path:
+    """Raise the floors to what was measured; with a word `why`, also lower them. Gives their file.
+
+    Raises:
+        GoldError: the file of floors is faulty, or a floor would be lowered without a word, or an article is missing.
+        PublishError: the file cannot be written.
+    """
+    path = settings.annotations / FLOORS_NAME
+    if measured.absent:
+        absent = ", ".join(measured.absent)
+        raise GoldError(str(path), f"cannot be pinned without the articles of {absent}", "Measure on the whole corpus")
+    floors = pinned(path, read_floors(path), measured, why)
+    write_whole(path, written(floors).encode("utf-8"))
+    return path
+
+
+def compare(measured: Measurement, saved: Path) -> Comparison:
+    """What changed since the measurement saved in that file.
+
+    Raises:
+        SettingsError: the file holds no measurement.
+    """
+    return compared(read_saved(saved), measured)
+
+
+def write_page(measured: Measurement, path: Path, comparison: Comparison | None = None) -> None:
+    """Write the measurement as a page, each error marked in its text.
+
+    Raises:
+        PublishError: the file cannot be written.
+    """
+    write_evaluation(measured, comparison, path)

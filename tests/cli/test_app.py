@@ -19,10 +19,15 @@ def test_help_loads_nothing_heavy():
     assert (done.returncode, done.stderr.strip()) == (0, "[]")
 
 
-def test_help_lists_the_three_commands(pactline):
+def test_help_lists_the_commands(pactline):
     ended = pactline("--help")
     assert ended.code == 0
-    assert [line.split()[0] for line in ended.out.split("Commands:\n")[1].splitlines()] == ["run", "show", "evaluate"]
+    assert [line.split()[0] for line in ended.out.split("Commands:\n")[1].splitlines()] == [
+        "run",
+        "show",
+        "evaluate",
+        "annotate",
+    ]
 
 
 def test_version(pactline):

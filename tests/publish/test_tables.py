@@ -76,6 +76,7 @@ def test_parquet_keeps_types_and_gaps(tmp_path):
         cue="said",
         group=1,
         rule="r",
+        cue_start=None,
     )
     write_tables(replace(NO_TABLES, quotes=(row, replace(row, speaker_start=12))), tmp_path)
     read = pd.read_parquet(tmp_path / "quotes.parquet")
