@@ -6,8 +6,9 @@ INSTALLED := $(VENV)/.installed
 
 .PHONY: run test lint bench lock clean
 
+# Exit code 1 says "done, but an article failed": the embedded corpus has a page without article on purpose.
 run: $(INSTALLED)
-	$(BIN)/pactline run
+	$(BIN)/pactline run || test $$? -eq 1
 
 test: $(INSTALLED)
 	$(BIN)/python -m pytest
