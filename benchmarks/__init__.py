@@ -1,0 +1,1 @@
+"""Public benchmarks: the program beside others, on texts that other people annotated. No part of the package."""

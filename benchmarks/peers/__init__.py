@@ -1,0 +1,1 @@
+"""Other people's libraries, each behind one function from documents (or pages) to rows that a scorer reads."""

@@ -1,0 +1,137 @@
+"""How fast each component and the cleaning are: `python -m benchmarks.speed`, run by hand on a quiet machine.
+
+Seconds are of this process on the processor, the least of several rounds: others' work on the machine disturbs that
+less than it does a clock on the wall. Ratios travel between machines; seconds do not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from time import process_time
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from trafilatura import bare_extraction
+
+from benchmarks.documents import Document, read_documents, read_pages
+from benchmarks.predict import shipped_nlp
+from benchmarks.tables import replace_part, table
+from pipeline.clean.article import clean
+from pipeline.errors import CleanError, IngestError, PipelineError
+from pipeline.records.article import Article, RawArticle
+
+_PAGE = Path("docs/performance.md")
+_CORPUS = Path("corpus")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure and print; gives the exit code: 2 if it could not start."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description="Time the components.")
+    parser.add_argument("--docs", type=Path, help="documents as JSON lines, instead of the corpus")
+    parser.add_argument("--pages", type=Path, default=_CORPUS, help="a folder of pages, instead of the corpus")
+    parser.add_argument("--rounds", type=int, default=5, help="how often each is timed; the least counts")
+    parser.add_argument("--write", action="store_true", help=f"put the tables into {_PAGE}")
+    options = parser.parse_args(arguments)
+    try:
+        raw = [page for page in read_pages(options.pages) if isinstance(page, RawArticle)]
+        documents = list(read_documents(options.docs)) if options.docs else _cleaned(raw)
+        pages = [page for page in raw if page.media == "html"]
+        if not documents or not pages:
+            raise IngestError(str(options.pages), "holds no article or no web page", "Name --docs and --pages")
+        sections = [
+            component_table(shipped_nlp(), documents, options.rounds),
+            cleaning_table(pages, options.rounds),
+        ]
+        report = "\n\n".join(sections)
+        print(report)
+        if options.write:
+            replace_part(_PAGE, "speed", report)
+    except PipelineError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def component_table(nlp: Language, documents: Sequence[Document], rounds: int) -> str:
+    """Each component in order: by itself on Docs that those before it have seen, and together with tokenising."""
+    megabytes = sum(len(document.text.encode()) for document in documents) / 1e6
+    tokenising = _least(rounds, lambda: [nlp.make_doc(document.text) for document in documents]) / megabytes
+    rows = [["tokenising", f"{tokenising:.2f}", "1.0", ""]]
+    total = tokenising
+    for name, component in nlp.pipeline:
+        seconds = _component_seconds(nlp, name, component, documents, rounds) / megabytes
+        total += seconds
+        rows.append([name, f"{seconds:.2f}", f"{seconds / tokenising:.1f}", f"{seconds + tokenising:.2f}"])
+    rows.append(["all", f"{total:.2f}", f"{total / tokenising:.1f}", f"{total:.2f}"])
+    heads = ["component", "seconds per MB", "times tokenising", "with tokenising"]
+    return f"{len(documents)} texts, {megabytes:.2f} MB:\n\n{table(heads, rows)}"
+
+
+def cleaning_table(pages: Sequence[RawArticle], rounds: int) -> str:
+    """The cleaning of the pages beside the one call of trafilatura that is its heart."""
+    ours = [_least(rounds, partial(_clean, page)) for page in pages]
+    theirs = [_least(rounds, partial(bare_extraction, page.content, include_comments=False)) for page in pages]
+    ratio = sum(ours) / sum(theirs)
+    rows = [
+        ["trafilatura.bare_extraction", f"{1000 * sum(theirs) / len(pages):.1f}", f"{1000 * max(theirs):.0f}", "1.0"],
+        ["clean", f"{1000 * sum(ours) / len(pages):.1f}", f"{1000 * max(ours):.0f}", f"{ratio:.1f}"],
+    ]
+    heads = ["cleaning", "ms per page", "slowest page, ms", "times trafilatura"]
+    return f"{len(pages)} pages:\n\n{table(heads, rows)}"
+
+
+def _component_seconds(
+    nlp: Language, name: str, component: Callable[[Doc], Doc], documents: Sequence[Document], rounds: int
+) -> float:
+    """The least seconds of the component alone; each round has Docs of its own, for a component leaves traces."""
+    best = float("inf")
+    for _ in range(rounds):
+        docs = [_ready(nlp, document, name) for document in documents]
+        best = min(best, _least(1, partial(_each, component, docs)))
+    return best
+
+
+def _each(component: Callable[[Doc], Doc], docs: Iterable[Doc]) -> None:
+    for doc in docs:
+        component(doc)
+
+
+def _ready(nlp: Language, document: Document, until: str) -> Doc:
+    """The document as the components before `until` leave it."""
+    doc = nlp.make_doc(document.text)
+    doc._.article_id, doc._.anchor = document.id, document.published
+    for name, component in nlp.pipeline:
+        if name == until:
+            break
+        doc = component(doc)
+    return doc
+
+
+def _least(rounds: int, work: Callable[[], object]) -> float:
+    """The least seconds that the work takes."""
+    best = float("inf")
+    for _ in range(rounds):
+        began = process_time()
+        work()
+        best = min(best, process_time() - began)
+    return best
+
+
+def _cleaned(raw: Iterable[RawArticle]) -> list[Document]:
+    articles = [article for page in raw if (article := _clean(page)) is not None]
+    return [Document(id=one.article_id, text=one.text, published=one.published) for one in articles]
+
+
+def _clean(page: RawArticle) -> Article | None:
+    try:
+        return clean(page)
+    except CleanError:
+        return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
