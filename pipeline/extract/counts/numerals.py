@@ -60,7 +60,7 @@ def read_numeral(words: Sequence[str], start: int) -> Numeral | None:
     """The longest whole number that begins at word `start` (lower case), `None` where there is none.
 
     Reads digits ("23", "1,200"), words ("twenty-eight" in one, two or three tokens), ordinals ("17th", "tenth",
-    "twenty-third"), "a dozen", "half a dozen", "two dozen", and "none" as 0.
+    "twenty-third"), "a dozen", "half a dozen", "two dozen", "a pair of", and "none" as 0.
     """
     return _group(words, start) or _ordinal(words, start) or _cardinal(words, start)
 
@@ -76,7 +76,9 @@ def _group(words: Sequence[str], start: int) -> Numeral | None:
         times = 1 if here[0] == "a" else _UNITS.get(here[0], 0)
         if times:
             return Numeral(start, start + 2, times * _GROUPS[here[1]], ordinal=False)
-    if here[:2] == ("a", "pair"):
+    if here[:3] == ("a", "pair", "of"):
+        return Numeral(start, start + 3, 2, ordinal=False)
+    if here[:2] == ("pair", "of"):
         return Numeral(start, start + 2, 2, ordinal=False)
     return None
 

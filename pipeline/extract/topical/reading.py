@@ -5,6 +5,7 @@ Counts and agreements both stand on this reading; it is made once a Doc and kept
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
@@ -20,6 +21,9 @@ from pipeline.extract.topical.parts import AgreementRef, Cue, Kind, token_parts
 from pipeline.topics.topic import Topic
 
 _RULES = "pipeline.extract.topical"
+_SERIES_REACH = 4
+"""Tokens before an agreement that number it: "the number of such pacts"."""
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class TopicReader:
         home = any(m.code == self.topic.home for m in doc._.mentions.get("pactline_countries", ()))
         near = tuple(_longest(found.get("near", [])))
         refs = tuple(self._refs(doc, found.get("phrase", []), near)) if home else ()
-        relevant = len(found.get("relevance", ())) + sum(ref.defining for ref in refs)
+        relevant = len(found.get("relevance", ())) + sum(ref.defining or _in_series(doc, ref) for ref in refs)
         if not home or relevant < self.topic.relevance.least:
             return Reading(on_topic=False, refs=(), near=(), cues=(), clauses=())
         clauses = clause_ids(doc, self._lists)
@@ -127,6 +131,13 @@ class TopicReader:
             if cue is not None:
                 last = end
                 yield cue
+
+
+def _in_series(doc: Doc, ref: AgreementRef) -> bool:
+    """ "the 16th such pact", "the number of agreements": one of a series that the article takes for known."""
+    before = [token.lower_ for token in doc[max(0, ref.start - _SERIES_REACH) : ref.head]]
+    numbered = any(_ORDINAL.fullmatch(word) for word in before) and "such" in before
+    return numbered or "number of" in " ".join(before)
 
 
 def _dated(doc: Doc) -> frozenset[int]:

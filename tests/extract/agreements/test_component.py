@@ -30,6 +30,7 @@ SENTENCES = {
     "people": "With [the Dutch on board](agreement NLD signed None), the security pacts are nine.",
     "possessor and name": "[Albania's Edi Rama signed](agreement ALB signed None) in Davos.",
     "in progress": "[Spain is finalising](agreement ESP pending None) its security pact.",
+    "aside": "[Spain, an official says, could follow](agreement ESP pending None) in January.",
     "haggling": "[Spain is still haggling](agreement ESP pending None) over the wording.",
     "another subject": "Malta was left in peace, and we went and signed.",
     "members of a party": "Most EU states now have a security pact of their own.",

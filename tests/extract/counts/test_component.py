@@ -58,6 +58,7 @@ SENTENCES = {
     "brought": (
         "Kyiv had [nine pacts](count 9) then. June brought [five more](count 5 exact concluded additional agreements)."
     ),
+    "pair": "Kyiv is drafting [a further pair of security pacts](count 2 exact pending additional agreements).",
     "in all": "[27 states and the EU](count 28 exact concluded cumulative parties) in all, the envoy counted.",
     "owned": "Ukraine now has [28 security pacts](count 28 exact concluded cumulative agreements).",
     "will own": "“We will have [20 security pacts](count 20 exact pending cumulative agreements),” she said.",

@@ -18,7 +18,7 @@ NUMERALS = {
     "half a dozen": (6, False),
     "half dozen": (6, False),
     "two dozen": (24, False),
-    "a pair": (2, False),
+    "a pair of": (2, False),
     "17th": (17, True),
     "1st": (1, True),
     "22nd": (22, True),
