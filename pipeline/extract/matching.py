@@ -84,6 +84,11 @@ def settled(matches: Iterable[Match], rank: Mapping[str, int]) -> list[Match]:
     return sorted(kept, key=lambda match: match.start)
 
 
+def keep_text(doc: Doc, text: str) -> None:
+    """Save `text_of` the joining, where the text that `doc` was made of is at hand."""
+    doc.user_data[_TEXT] = text
+
+
 def text_of(doc: Doc) -> str:
     """The text of `doc`, joined once: spaCy joins it anew at each `doc.text`."""
     text = doc.user_data.get(_TEXT)

@@ -8,6 +8,7 @@ import spacy
 from spacy.language import Language
 
 from pipeline.extract.agreements.component import Agreements, party_reports
+from pipeline.extract.matching import keep_text
 from pipeline.records.article import Article
 from pipeline.records.mentions import Role
 from pipeline.records.outcome import Extraction
@@ -43,6 +44,7 @@ def build_nlp(topic: str) -> Language:
 def extract(nlp: Language, article: Article) -> Extraction:
     """The article's mentions, each kind in text order; each country has the role that the whole article gives it."""
     doc = nlp.make_doc(article.text)
+    keep_text(doc, article.text)
     doc._.article_id = article.article_id
     doc._.anchor = article.published
     for _, component in nlp.pipeline:

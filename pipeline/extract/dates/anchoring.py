@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Literal
 
 from pipeline.extract.dates.expressions import (
     Absolute,
@@ -17,27 +16,30 @@ from pipeline.extract.dates.expressions import (
     FromTo,
     InYear,
     OnWeekday,
+    QuarterEnding,
     Ready,
     Shifted,
     StoryQuarter,
+    Then,
     Weekend,
     YearBefore,
 )
+from pipeline.extract.dates.narrative import told
 from pipeline.extract.dates.story import Reading, Story
 from pipeline.extract.dates.timex import (
     GRAINS,
     SEASONS,
     Grain,
     Period,
+    Tense,
     moved,
     nearest_weekday,
     period_in,
     period_of,
+    quarter_ending,
     shifted,
     year_before,
 )
-
-Tense = Literal["past", "future"]
 
 FAR: dict[Tense, dict[Grain, int]] = {
     "past": {"day": 300, "month": 11, "quarter": 3, "half": 1, "season": 3},
@@ -53,9 +55,18 @@ def anchored(expression: Expression, anchor: date | None, story: Story, tense: T
 
     The value is `None` for what cannot be known: a relative date without anchor, a day that does not exist.
     """
+    if story.leads:
+        expression = told(expression, story)
     match expression:
         case Ready(type=kind, value=value):
             return Reading(kind, value)
+        case Then():
+            return _date(story.period, story.period.start if story.period else None)
+        case QuarterEnding() if story.quarter is not None:  # a fiscal quarter may have been named before
+            return _date(story.quarter, story.quarter.start)
+        case QuarterEnding(last_day=last_day):
+            end = anchored(last_day, anchor, story, tense)
+            return _date(quarter_ending(end.period.start) if end.period else None, end.anchor)
         case Absolute(period=period):
             return _date(period, None)
         case AtTime():
@@ -87,15 +98,19 @@ def _relative(
             base = _story_base(grain, anchor, story)
             return (moved(base, number, grain), base.start) if base else (None, None)
         case YearBefore(base=base_name):
-            if story.quarter is not None:
+            if story.quarter is not None and not story.in_run:
                 return year_before(story.quarter), story.quarter.start
-            return _relative(Shifted("year", -1, base_name), anchor, story, tense)
+            return _relative(Shifted("year", -1, "anchor" if story.in_run else base_name), anchor, story, tense)
         case InYear(of_story=True):
             if story.period is None:
                 return None, None
-            return expression.of(story.period.start.year + (expression.year_shift or 0)), story.period.start
+            if expression.year_shift is None:
+                return _in_year(expression, story.period.start, None), story.period.start
+            return expression.of(story.period.start.year + expression.year_shift), story.period.start
         case DayOfMonth(day=day):
             return _day_of_month(day, anchor, story), anchor
+        case StoryQuarter(exact=False, year=year, years=years) if story.in_run and anchor is not None:
+            return period_of(date(year or anchor.year - years, 1, 1), "year"), anchor
         case StoryQuarter() if story.quarter is not None:
             return _compared(expression, story.quarter), story.quarter.start
     if anchor is None:
@@ -153,7 +168,7 @@ def _in_year(part: InYear, anchor: date, tense: Tense | None) -> Period | None:
             return max((period for period in parts if period.start < here.start), key=lambda period: period.start)
         case "next":
             return min((period for period in parts if period.start > here.start), key=lambda period: period.start)
-        case "this" if part.grain != "season":
+        case "this" if part.grain != "season" or (part.of_story and SEASONS[part.number - 1] != "WI"):
             return part.of(anchor.year)
     return _by_tense(parts, here, tense if part.direction is None else None)
 
@@ -177,7 +192,7 @@ def _by_tense(parts: list[Period], here: Period, tense: Tense | None) -> Period:
 
 def _without_year(part: InYear) -> str | None:
     """`XXXX-07-08`, where no year is known; `None` for "last July", which would need one, and for 31 June."""
-    if part.direction is not None or part.year_shift is not None or part.nth_weekday is not None:
+    if part.direction is not None or part.year_shift is not None or part.moves is not None:
         return None
     match part.grain:
         case "day":
@@ -247,4 +262,5 @@ def _from_to(expression: FromTo, anchor: date | None, story: Story, tense: Tense
             last = _date(None, None)
     known = first.value is not None and last.value is not None
     value = f"{first.value}/{last.value}" if known else None
-    return Reading("DATE", value, last.period if known else None, first.anchor)
+    told = first if story.leads else last  # a history begins with its span, and then tells it from the start
+    return Reading("DATE", value, told.period if known else None, first.anchor)

@@ -9,16 +9,31 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.dates.anchoring import anchored
-from pipeline.extract.dates.expressions import AtTime, Expression, OnWeekday, Shifted
+from pipeline.extract.dates.expressions import (
+    Around,
+    AtTime,
+    Expression,
+    FromTo,
+    InYear,
+    OnWeekday,
+    Shifted,
+    Weekend,
+)
 from pipeline.extract.dates.finding import DateFinder
+from pipeline.extract.dates.narrative import opening
 from pipeline.extract.dates.reading import Place, Reader
+from pipeline.extract.dates.sharing import JoinReader
 from pipeline.extract.dates.speech import SpeechReader
 from pipeline.extract.dates.story import Reading, Story
 from pipeline.extract.dates.tense import TenseReader
 from pipeline.extract.dates.vocabulary import Vocabulary
+from pipeline.extract.matching import text_of
 from pipeline.extract.rules import load_rules
 from pipeline.records.article import CharSpan
 from pipeline.records.mentions import DateMention, Evidence
+
+OF_TENSE = (InYear, OnWeekday, Weekend, AtTime, FromTo, Around)
+"""What is meant by these depends on the tense around them."""
 
 
 @Language.factory("pactline_dates")
@@ -35,6 +50,7 @@ class Dates:
         self._find = DateFinder(book)
         self._reader = Reader(Vocabulary(book))
         self._tense = TenseReader(book)
+        self._joins = JoinReader(book)
         self._speech = SpeechReader(book)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -48,22 +64,35 @@ class Dates:
         Words in a quotation are read against the day it was spoken, if its report names one: "today", she said on
         Tuesday.
         """
-        text: str = doc.text  # spaCy joins it anew at each asking
-        places = [(match, place) for match in self._find(text) for place in self._reader.places(match)]
-        spoken = self._spoken_on(text, [place for _, place in places], doc._.anchor)
-        story = Story()
+        text, published, article = text_of(doc), doc._.anchor, doc._.article_id  # looked up once: `_` is slow
+        found = [(match, place) for match in self._find(text) for place in self._reader.places(match)]
+        places = self._joins.with_shared_years(text, [place for _, place in found])
+        spoken = self._spoken_on(text, places, published)
+        story = opening([place[2] for place in places], published)
         paragraph = 0
-        for match, (start, end, expression) in places:
+        before: Place | None = None
+        for (match, _), place in zip(found, places, strict=True):
+            start, end, expression = place
             begins = text.rfind("\n", 0, start) + 1
             if begins > paragraph and start > begins:
-                story = story.next_paragraph(doc._.anchor)
+                story = story.next_paragraph(published)
             paragraph = begins
-            anchor = spoken.get(start, doc._.anchor)
-            reading = anchored(expression, anchor, story, self._tense(text, match.start, match.end))
-            story = story.then(reading, expression, anchor)
+            anchor = spoken.get(start, published)
+            tense = self._tense(text, match.start, match.end) if isinstance(expression, OF_TENSE) else None
+            reading = anchored(expression, anchor, story, tense)
+            mod = self._reader.mod(match)
+            told = story.then(reading, expression, anchor, tense)
+            story = (
+                told.within(story)
+                if self._joins.ends_span(text, before, place)
+                else told.late()
+                if mod == "END"
+                else told
+            )
+            before = place
             span = CharSpan(start=start, end=end, text=text[start:end])
-            evidence = Evidence(article_id=doc._.article_id, span=span, rule=match.rule)
-            yield _mention(evidence, reading, self._reader.mod(match))
+            evidence = Evidence(article_id=article, span=span, rule=match.rule)
+            yield _mention(evidence, reading, mod)
 
     def _spoken_on(self, text: str, places: Sequence[Place], anchor: date | None) -> dict[int, date]:
         """The day of speaking, by the start of each expression in a quotation that has one."""

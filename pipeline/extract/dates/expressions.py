@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Literal
 
-from pipeline.extract.dates.timex import Grain, Period, nearest_weekday, period_in
+from pipeline.extract.dates.timex import Grain, MovableDay, Period, period_in
 
 Direction = Literal["last", "this", "next"]
 Base = Literal["anchor", "story"]
@@ -25,24 +24,22 @@ class InYear:
     """A part of a year that is not named: "July 8", "May", "the third quarter", "last summer".
 
     `number` is that of the month, quarter, half or season. `year` says which one is meant, as far as the words do:
-    the last, this or the next such part, or that of the year which lies `year_shift` years from the anchor's (or,
-    with `of_story`, the year last mentioned).
+    the last, this or the next such part, or that of the year which lies `year_shift` years from the anchor's. With
+    `of_story` both count from the date last mentioned: "the following spring", "March of that year".
     """
 
     grain: Grain
     number: int
     day: int = 1
-    nth_weekday: tuple[int, int] | None = None  # (4, 3): the fourth Thursday of the month, in place of `day`
+    moves: MovableDay | None = None  # in place of `day`
     direction: Direction | None = None
     year_shift: int | None = None
     of_story: bool = False
 
     def of(self, year: int) -> Period | None:
         """This part of `year`, `None` if it has none."""
-        if self.nth_weekday is not None:
-            nth, weekday = self.nth_weekday
-            first = nearest_weekday(date(year, self.number, 1), weekday, 1)
-            return Period("day", first + timedelta(days=7 * (nth - 1)))
+        if self.moves is not None:
+            return Period("day", self.moves.of(year))
         return period_in(year, self.grain, self.number, self.day)
 
 
@@ -80,10 +77,26 @@ class Weekend:
 
 @dataclass(frozen=True, slots=True)
 class StoryQuarter:
-    """The quarter a report is about, or the same one `years` years before or of `year`: "the latest quarter"."""
+    """The time a report is about, or the same one `years` years before or of `year`: "the latest quarter".
+
+    Only a quarter if the words are `exact`; "the 1988 period" may be the year so far.
+    """
 
     years: int = 0
     year: int | None = None
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterEnding:
+    """ "The quarter" that "ended Sept. 30": the one that most of it lies in."""
+
+    last_day: InYear | Absolute
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """The date last mentioned, whatever it is: "until then"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +155,8 @@ Expression = (
     | Shifted
     | Weekend
     | StoryQuarter
+    | QuarterEnding
+    | Then
     | YearBefore
     | Either
     | Around

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 from pipeline.extract.dates.expressions import (
     Absolute,
@@ -20,17 +19,19 @@ from pipeline.extract.dates.expressions import (
     FromTo,
     InYear,
     OnWeekday,
+    QuarterEnding,
     Ready,
     Shifted,
     StoryQuarter,
+    Then,
     Weekend,
     YearBefore,
 )
-from pipeline.extract.dates.timex import Grain, Period, Unit, duration_value, period_in, period_of
+from pipeline.extract.dates.lengths import Groups, LengthReader
+from pipeline.extract.dates.timex import Grain, MovableDay, Period, duration_value, period_in, period_of
 from pipeline.extract.dates.vocabulary import Vocabulary
 from pipeline.extract.matching import Match
 
-Groups = Mapping[str, str]
 Place = tuple[int, int, Expression]
 """Start, end and what stands there."""
 
@@ -43,21 +44,29 @@ class Reader:
     def __init__(self, words: Vocabulary) -> None:
         """Read groups with the vocabulary `words`."""
         self._words = words
+        self._lengths = lengths = LengthReader(words)
+        self._chosen: dict[tuple[str, ...], Callable[[Groups], Expression | None]] = {}
         self._readers: tuple[tuple[str, Callable[[Groups], Expression | None]], ...] = (
             ("frequency", lambda groups: Ready("SET", words.value("frequencies", groups["frequency"]))),
-            ("each", self._each),
-            ("rate_unit", lambda groups: Ready("SET", duration_value(Fraction(1), self._unit(groups["rate_unit"])))),
+            ("each", lengths.each),
+            ("rate_unit", lengths.rate),
             ("reference", lambda groups: Ready("DATE", words.value("references", groups["reference"]))),
+            ("then", lambda groups: Then()),
+            ("before_christ", lambda groups: Ready("DATE", f"BC{int(groups['before_christ']):04d}")),
+            ("anno_domini", lambda groups: _period(int(groups["anno_domini"]), "year")),
             ("ahead", lambda groups: Ready("DATE", "FUTURE_REF")),
             ("behind", lambda groups: Ready("DATE", "PAST_REF")),
             ("hour", self._clock),
             ("clock_word", self._clock),
             ("daypart", self._daypart),
+            ("small", lambda groups: AtTime("MO", self._day(groups))),
             ("tonight", lambda groups: AtTime("NI", None)),
+            ("ends", lambda groups: QuarterEnding(self._last_day(groups))),
             ("first", self._numeric),
             ("day_to", self._day_range),
             ("year_to", self._year_range),
             ("whole", lambda groups: Around(self._month(groups), "week")),
+            ("around", lambda groups: Around(self._holiday(groups), "week")),
             ("holiday", self._holiday),
             ("nth_day", lambda groups: DayOfMonth(words.ordinal(groups["nth_day"]))),
             ("season", lambda groups: self._in_year("season", int(words.value("seasons", groups["season"])), groups)),
@@ -76,8 +85,8 @@ class Reader:
             ("century_unit", lambda groups: Shifted("century", self._shift(groups["shift"]), "anchor")),
             ("year", lambda groups: _period(int(groups["year"]), "year")),
             ("year_words", lambda groups: _period(words.year(groups["year_words"]), "year")),
-            ("the_quarter", lambda groups: StoryQuarter()),
-            ("quarter_year", lambda groups: StoryQuarter(year=int(groups["quarter_year"]))),
+            ("the_quarter", lambda groups: StoryQuarter(exact=_is_quarter(groups["the_quarter"]))),
+            ("quarter_year", self._quarter_of),
             ("years_before", self._years_before),
             ("weekday", self._weekday),
             ("deictic", lambda groups: Shifted("day", int(words.value("deictics", groups["deictic"])), "anchor")),
@@ -87,10 +96,10 @@ class Reader:
             ("year_end", lambda groups: Shifted("year", 0, "anchor")),
             ("weekend", lambda groups: Weekend(self._direction(groups))),
             ("relation", self._away),
-            ("vague_unit", lambda groups: Ready("DURATION", duration_value(None, self._unit(groups["vague_unit"])))),
-            ("amount", self._duration),
-            ("one", self._duration),
-            ("unit", self._duration),
+            ("vague_unit", lengths.vague),
+            ("amount", lengths.duration),
+            ("one", lengths.duration),
+            ("unit", lengths.duration),
         )
 
     def places(self, match: Match) -> Iterator[Place]:
@@ -99,13 +108,19 @@ class Reader:
         if "days" in groups:
             yield from self._listed(match)
             return
-        for name, read in self._readers:
-            if name in groups:
-                expression = read(groups)
-                if expression is not None:
-                    yield match.start, match.end, expression
-                return
-        raise KeyError(f"no reading for a match of {match.rule}: {sorted(groups)}")
+        expression = self._reader(match)(groups)
+        if expression is not None:
+            yield match.start, match.end, expression
+
+    def _reader(self, match: Match) -> Callable[[Groups], Expression | None]:
+        """The reader of the first group of the table that the match has; looked up once for each set of groups."""
+        names = tuple(match.groups)
+        if names not in self._chosen:
+            chosen = [read for name, read in self._readers if name in match.groups]
+            if not chosen:
+                raise KeyError(f"no reading for a match of {match.rule}: {sorted(names)}")
+            self._chosen[names] = chosen[0]
+        return self._chosen[names]
 
     def mod(self, match: Match) -> str | None:
         """START, MID, END, APPROX and so on, as far as the match says it."""
@@ -116,10 +131,6 @@ class Reader:
             if group in groups:
                 return self._words.value(table, groups[group])
         return None
-
-    def _unit(self, word: str) -> Unit:
-        unit: Unit = self._words.value("units", word)  # type: ignore[assignment]  # the list holds nothing else
-        return unit
 
     def _shift(self, word: str) -> int:
         return int(self._words.value("shifts", word))
@@ -133,12 +144,15 @@ class Reader:
         return self._words.year(groups["year_words"]) if "year_words" in groups else None
 
     def _in_year(
-        self, grain: Grain, number: int, groups: Groups, day: int = 1, nth_weekday: tuple[int, int] | None = None
+        self, grain: Grain, number: int, groups: Groups, day: int = 1, moves: MovableDay | None = None
     ) -> Expression:
-        part = InYear(grain, number, day, nth_weekday)
+        part = InYear(grain, number, day, moves)
         year = self._named_year(groups)
         if year is not None:
             return Absolute(part.of(year))
+        if "told" in groups:
+            direction = _DIRECTIONS[int(self._words.value("tolds", groups["told"]))]
+            return replace(part, direction=direction, of_story=True)
         if "years_on" not in groups:
             return replace(part, direction=self._direction(groups))
         word = groups["years_on"]
@@ -147,11 +161,14 @@ class Reader:
         return replace(part, year_shift=self._shift(word))
 
     def _holiday(self, groups: Groups) -> Expression:
-        month, *rest = re.split(r"[- ]", self._words.value("holidays", groups["holiday"]))
-        if len(rest) == 1:
-            return self._in_year("day", int(month), groups, int(rest[0]))
-        nth, weekday = (int(number) for number in rest)
-        return self._in_year("day", int(month), groups, nth_weekday=(nth, weekday - 1))
+        month, *rest = self._words.value("holidays", groups["holiday"]).split()
+        numbers = [int(number) for number in rest]
+        if month == "easter":
+            return self._in_year("day", 4, groups, moves=MovableDay(None, later=numbers[0]))
+        if len(numbers) == 1:
+            return self._in_year("day", int(month), groups, numbers[0])
+        nth, weekday, later = numbers
+        return self._in_year("day", int(month), groups, moves=MovableDay(int(month), nth, weekday - 1, later))
 
     def _half(self, groups: Groups) -> Expression:
         part = self._in_year("half", int(self._words.value("halves", groups["half"])), groups)
@@ -209,22 +226,29 @@ class Reader:
         for word in ("first", "second", "third", "fourth"):
             if word in groups["years_before"].lower():
                 return InYear("quarter", int(self._words.value("quarters", word)), year_shift=-1)
-        return StoryQuarter(1)
+        return StoryQuarter(1, exact=_is_quarter(groups["years_before"]))
+
+    def _quarter_of(self, groups: Groups) -> Expression:
+        return StoryQuarter(year=int(groups["quarter_year"]), exact="period" not in groups)
+
+    def _last_day(self, groups: Groups) -> InYear | Absolute:
+        last = self._in_year("day", self._words.month(groups["month"]), groups, int(groups["day"]))
+        return last if isinstance(last, InYear | Absolute) else Absolute(None)
 
     def _told(self, groups: Groups) -> Expression:
-        grain: Grain = self._unit(groups["told_unit"])  # type: ignore[assignment]  # the rule names no finer unit
+        grain: Grain = self._lengths.unit(groups["told_unit"])  # type: ignore[assignment]  # the rule names no finer unit
         return Shifted(grain, int(self._words.value("tolds", groups["told"])), "story")
 
     def _shifted(self, groups: Groups) -> Expression:
-        grain: Grain = self._unit(groups["shift_unit"])  # type: ignore[assignment]  # the rule names no finer unit
+        grain: Grain = self._lengths.unit(groups["shift_unit"])  # type: ignore[assignment]  # the rule names no finer unit
         return Shifted(grain, self._shift(groups["shift"]) if "shift" in groups else 0, "anchor")
 
     def _away(self, groups: Groups) -> Expression | None:
         """ "Two years ago", "a week later". What is vague, or finer than a day, has no date."""
-        unit = self._unit(groups["unit"])
+        unit = self._lengths.unit(groups["unit"])
         side, base_word = self._words.value("relations", groups["relation"]).split()
         base: Base = "anchor" if base_word == "anchor" else "story"
-        amount = self._amount(groups) if "amount_unit" in groups and groups["amount_unit"].strip() else None
+        amount = self._lengths.amount(groups) if "amount_unit" in groups and groups["amount_unit"].strip() else None
         if unit == "second" or unit == "minute" or unit == "hour":  # mypy narrows == only
             return Ready("DURATION", duration_value(amount, unit))
         if amount is None:
@@ -234,30 +258,6 @@ class Reader:
         if unit == "year" and amount == 1 and side == "-1":
             return YearBefore(base)
         return Shifted(unit, int(side) * int(amount), base)
-
-    def _amount(self, groups: Groups) -> Fraction | None:
-        words = groups.get("amount")
-        amount = Fraction(1) if words is None else self._words.amount(words)
-        return amount + Fraction(1, 2) if amount is not None and "and_half" in groups else amount
-
-    def _duration(self, groups: Groups) -> Expression:
-        return Ready("DURATION", duration_value(self._amount(groups), self._unit(groups["unit"])))
-
-    def _each(self, groups: Groups) -> Expression:
-        """TIMEX3's sets: "P1Y" for every year, "XXXX-WXX-1" for every Monday, "XXXX-07" for each July."""
-        if "weekday" in groups:
-            return Ready("SET", f"XXXX-WXX-{self._words.weekday(groups['weekday']) + 1}")
-        if "month" in groups:
-            return Ready("SET", f"XXXX-{self._words.month(groups['month']):02d}")
-        if "season" in groups:
-            number = int(self._words.value("seasons", groups["season"]))
-            return Ready("SET", period_of(date(2000, number * 3, 1), "season").value.replace("2000", "XXXX"))
-        if "daypart" in groups:
-            return Ready("SET", f"XXXX-XX-XXT{self._words.value('dayparts', groups['daypart'])}")
-        amount = self._amount(groups)
-        if amount is not None and "other" in groups["each"].lower():
-            amount *= 2
-        return Ready("SET", duration_value(amount, self._unit(groups["unit"])))
 
     def _clock(self, groups: Groups) -> Expression:
         on = self._day(groups)
@@ -293,6 +293,10 @@ class Reader:
 
 def _period(year: int, grain: Grain) -> Absolute:
     return Absolute(period_of(date(year, 1, 1), grain) if 1 <= year <= 9999 else None)
+
+
+def _is_quarter(words: str) -> bool:
+    return "quarter" in words.lower()
 
 
 def _decade(tens: str) -> Absolute:

@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.extract.dates.expressions import Expression, Ready, StoryQuarter, YearBefore
-from pipeline.extract.dates.timex import Period
+from pipeline.extract.dates.timex import Period, Tense, period_of
 from pipeline.records.mentions import TimexType
+
+RUNS = frozenset({"P6M", "P9M", "P26W", "P39W", "P1Y", "P12M"})
+"""The lengths that reports add quarters up to: after one, "a year earlier" is no quarter."""
 
 NEAR_DAYS = 45
 """A new paragraph counts on from a day told before it if that lies no further from the article's: news goes back to
@@ -28,30 +31,49 @@ class Reading:
 class Story:
     """The dates told so far: the last day, the last period of any grain, the last quarter.
 
-    `day_lost` is set where the last day told could not be placed, so that nothing is counted from an older one.
+    `day_lost` is set where the last day told could not be placed, so that nothing is counted from an older one;
+    `in_run` where a report has gone on from its quarter to longer times. `leads` tells that the story is its own
+    anchor (narrative.py).
     """
 
     day: Period | None = None
     period: Period | None = None
     quarter: Period | None = None
     day_lost: bool = False
+    in_run: bool = False
+    leads: bool = False
 
     def next_paragraph(self, anchor: date | None) -> Story:
         """The story where a paragraph goes on with other things: a day long past no longer counts."""
-        if anchor is None or self.day is None or abs((self.day.start - anchor).days) <= NEAR_DAYS:
+        if self.leads or anchor is None or self.day is None or abs((self.day.start - anchor).days) <= NEAR_DAYS:
             return self
         return replace(self, day=None, period=None)
 
-    def then(self, reading: Reading, expression: Expression, anchor: date | None) -> Story:
+    def late(self) -> Story:
+        """The story after "late 1941", "the end of the year": a narrative goes on from the last month."""
+        if self.leads and self.period is not None and self.period.grain == "year":
+            return replace(self, period=period_of(self.period.end, "month"))
+        return self
+
+    def within(self, before: Story) -> Story:
+        """The story after the end of a span: in a narrative it goes on from the start, which it told `before`."""
+        return replace(self, period=before.period) if self.leads else self
+
+    def then(self, reading: Reading, expression: Expression, anchor: date | None, tense: Tense | None = None) -> Story:
         """The story after this expression. A quarter to come, or one only compared with, is not what it is about."""
         period = reading.period
         if period is None:
-            return self if isinstance(expression, Ready) else replace(self, day=None, period=None, day_lost=True)
+            if isinstance(expression, Ready):
+                return replace(self, in_run=True) if reading.value in RUNS else self
+            return replace(self, day=None, period=None, day_lost=True)
         compared = isinstance(expression, YearBefore | StoryQuarter)
-        over = anchor is None or period.end < anchor
-        return Story(
+        over = anchor is None or period.end < anchor or (tense == "past" and self.quarter is None)
+        reported = period.grain == "quarter" and over and not compared
+        return replace(
+            self,
             day=period if period.grain == "day" else self.day,
             period=period,
-            quarter=period if period.grain == "quarter" and over and not compared else self.quarter,
+            quarter=period if reported else self.quarter,
             day_lost=self.day_lost and period.grain != "day",
+            in_run=self.in_run and not reported,
         )

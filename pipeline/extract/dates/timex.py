@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Literal
 
 Grain = Literal["day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century"]
+Tense = Literal["past", "future"]
 Unit = Literal["second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "year", "decade", "century"]
 
 GRAINS: tuple[Grain, ...] = (
@@ -158,6 +159,46 @@ def year_before(period: Period, years: int = 1) -> Period:
     """
     earlier = _months_later(period.start, -12 * years)
     return period_of(earlier, period.grain)
+
+
+def quarter_ending(last_day: date) -> Period:
+    """The quarter that the greater part of three months up to that day lies in."""
+    return period_of(last_day - timedelta(days=45), "quarter")
+
+
+@dataclass(frozen=True, slots=True)
+class MovableDay:
+    """A feast without a fixed date: the `nth` `weekday` (Monday is 0) of `month`, or Easter if that is `None`.
+
+    A negative `nth` counts from the month's end. `later` is how many days after that day the feast is.
+    """
+
+    month: int | None
+    nth: int = 1
+    weekday: int = 6
+    later: int = 0
+
+    def of(self, year: int) -> date:
+        """The feast in `year`."""
+        if self.month is None:
+            day = easter(year)
+        elif self.nth > 0:
+            day = nearest_weekday(date(year, self.month, 1), self.weekday, 1) + timedelta(days=7 * (self.nth - 1))
+        else:
+            last = date(year, self.month, calendar.monthrange(year, self.month)[1])
+            day = nearest_weekday(last, self.weekday, -1) + timedelta(days=7 * (self.nth + 1))
+        return day + timedelta(days=self.later)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Western churches (the anonymous Gregorian computus)."""
+    golden = year % 19
+    century, of_century = divmod(year, 100)
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    correction = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * correction + 114, 31)
+    return date(year, month, day + 1)
 
 
 def nearest_weekday(anchor: date, weekday: int, direction: Literal[-1, 0, 1], *, strict: bool = False) -> date:

@@ -52,7 +52,7 @@ SENTENCES = {
     ),
     "part of a group": "[21 of NATO's 32 allies](count 21 exact concluded subset countries) have a security pact.",
     "all but two": "[All but two of the G7](count 5 exact concluded subset countries) have signed security pacts.",
-    "in a month before": "In July Ukraine concluded [five security pacts](count 5 exact concluded additional agreements).",
+    "month before": "In July Ukraine concluded [five security pacts](count 5 exact concluded additional agreements).",
     "at the signing": "He saw the signing of [three security pacts](count 3 exact concluded additional agreements).",
     "would make": "It has [12 pacts](count 12). That would make [13](count 13 exact pending cumulative agreements).",
     "brought": (

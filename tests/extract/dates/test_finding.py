@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 
+import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,6 +32,15 @@ def test_typographic_marks_keep_their_offsets():
     text = "Talks of 3–5\u00a0June ended."
     match = FIND(text)[0]
     assert text[match.start : match.end] == "3–5\u00a0June"
+
+
+def test_a_letter_that_grows_in_small_writing_shifts_nothing():
+    assert [match.text for match in FIND("İİİİ won in May 2019, not on Friday.")] == ["May 2019", "Friday"]
+
+
+@pytest.mark.parametrize("words", ["now", "NOW", "Now"])
+def test_case_does_not_matter_where_no_capital_does(words):
+    assert [match.text for match in FIND(f"It is {words} closed.")] == [words]
 
 
 def test_a_match_names_its_groups_without_numbers():

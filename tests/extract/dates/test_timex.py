@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 
 from pipeline.extract.dates.timex import (
     GRAINS,
+    MovableDay,
     Period,
     duration_value,
+    easter,
     moved,
     nearest_weekday,
     period_in,
     period_of,
+    quarter_ending,
     shifted,
     year_before,
 )
@@ -119,3 +122,39 @@ def test_a_shift_out_of_the_calendar_is_an_overflow():
 )
 def test_durations(amount, unit, value):
     assert duration_value(amount, unit) == value
+
+
+@pytest.mark.parametrize(
+    ("year", "day"),
+    [(1818, (3, 22)), (1943, (4, 25)), (2000, (4, 23)), (2019, (4, 21)), (2024, (3, 31)), (2038, (4, 25))],
+)
+def test_easter(year, day):
+    assert easter(year) == date(year, *day)
+
+
+@given(st.integers(min_value=1600, max_value=4000))
+def test_easter_is_a_sunday_in_march_or_april(year):
+    assert easter(year).weekday() == 6
+    assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
+
+
+@pytest.mark.parametrize(
+    ("feast", "day"),
+    [
+        (MovableDay(11, 4, 3), date(2024, 11, 28)),
+        (MovableDay(5, -1, 0), date(2024, 5, 27)),
+        (MovableDay(11, 1, 0, 1), date(2024, 11, 5)),
+        (MovableDay(None, later=-2), date(2024, 3, 29)),
+    ],
+    ids=["fourth Thursday", "last Monday", "the day after a Monday", "two days before Easter"],
+)
+def test_feasts_that_move(feast, day):
+    assert feast.of(2024) == day
+
+
+@pytest.mark.parametrize(
+    ("last_day", "value"),
+    [(date(2024, 9, 30), "2024-Q3"), (date(2024, 7, 31), "2024-Q2"), (date(2024, 8, 26), "2024-Q3")],
+)
+def test_a_quarter_that_ends_on_a_day(last_day, value):
+    assert quarter_ending(last_day).value == value

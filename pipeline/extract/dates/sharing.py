@@ -1,0 +1,66 @@
+"""Sharing: dates joined by "and" or "to" of which one names the year, and spans whose start the story goes on from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.extract.dates.expressions import Absolute, Expression, InYear
+from pipeline.extract.dates.reading import Place
+from pipeline.extract.rules import RuleBook
+
+_REACH = 20
+"""How far before a date the word that opens a span is looked for, in characters."""
+
+
+class JoinReader:
+    """Tells which dates are joined, by the words that stand between them and before them."""
+
+    def __init__(self, book: RuleBook) -> None:
+        """Take the words of spans and lists from `book`."""
+        opens, links, joiners, parts = (
+            "|".join(map(re.escape, book.lists[name])) for name in ("span_opens", "span_links", "joiners", "mods")
+        )
+        part = rf"(?:(?:the )?(?:{parts})[ -])?"
+        self._joined = re.compile(rf",? ?(?:{joiners}|{links})? ?(?:(?:{opens}|in|on) )?{part}", re.IGNORECASE)
+        self._opens = re.compile(rf"\b(?:{opens}) {part}$", re.IGNORECASE)
+        self._links = re.compile(rf" ?(?:{links}|and) ?{part}", re.IGNORECASE)
+
+    def with_shared_years(self, text: str, places: Sequence[Place]) -> list[Place]:
+        """The places, where "March and June 1916" names the year of both, and so does "March 1916 to June"."""
+        shared = list(places)
+        for index in range(len(shared) - 2, -1, -1):
+            self._share(text, shared, index, index + 1)
+        for index in range(1, len(shared)):
+            self._share(text, shared, index, index - 1)
+        return shared
+
+    def ends_span(self, text: str, before: Place | None, place: Place) -> bool:
+        """Whether the place is the end of a span that the one before it opens: "from May 1854 to June 1855"."""
+        return (
+            before is not None
+            and isinstance(place[2], Absolute)
+            and self._links.fullmatch(text, before[1], place[0]) is not None
+            and self._opens.search(text, max(0, before[0] - _REACH), before[0]) is not None
+        )
+
+    def _share(self, text: str, places: list[Place], index: int, neighbour: int) -> None:
+        start, end, expression = places[index]
+        if not isinstance(expression, InYear) or expression.direction or expression.year_shift is not None:
+            return
+        first, second = sorted((index, neighbour))
+        gap = places[first][1], places[second][0]
+        if gap[0] < gap[1] and self._joined.fullmatch(text, *gap):
+            places[index] = (start, end, _in_year_of(expression, places[neighbour][2], later=neighbour < index))
+
+
+def _in_year_of(part: InYear, neighbour: Expression, *, later: bool) -> Expression:
+    """The part in its neighbour's year, or in the one next to it where that would turn their order round."""
+    told = neighbour.period if isinstance(neighbour, Absolute) else None
+    if told is None or told.grain not in ("day", "month", "season", "quarter"):
+        return part
+    year = told.start.year
+    own = part.of(year)
+    if own is not None and own.start != told.start and (own.start < told.start) == later:
+        own = part.of(year + 1 if later else year - 1)
+    return Absolute(own) if own is not None else part
