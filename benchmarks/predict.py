@@ -102,8 +102,8 @@ def clean_pages(pages: Iterable[RawArticle | Failure], broken: Callable[[str], o
 
 
 def body(article: Article) -> str:
-    """The clean text without its first line, which is the title."""
-    return article.text.partition("\n")[2]
+    """The clean text without the head: the title, and what the page marks as the standfirst under it."""
+    return "\n".join(line for line in article.text.split("\n")[1:] if line != article.standfirst)
 
 
 def country_row(document: Document, found: Sequence[CountryMention]) -> Row:

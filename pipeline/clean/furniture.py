@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -27,7 +27,12 @@ _CROSSHEAD_WORDS = 5
 _LINK_WORDS = 4
 _LONGEST = 1_500
 """Characters past which a line is no furniture, and no pattern need look at it."""
-_HEADLINE_WORDS = 30
+_HEADLINE_WORDS = range(3, 21)
+_TEASERS = 3
+_LEAST_SPOKEN = 3
+_SPOKEN_SHARE = 0.12
+_CALLS = frozenset({"furniture.plea_call", "furniture.plea_close", "furniture.plea_inbox"})
+"""The rules that tell a call by a few words; a button has no room for the signals of the others."""
 
 
 class FurnitureRule(BaseModel):
@@ -43,8 +48,10 @@ class FurnitureRule(BaseModel):
     least: int = 1
     """How many of the signals a line must show, the first of them among them."""
     place: Literal["anywhere", "head", "tail"] = "anywhere"
-    takes: Literal["line", "list"] = "line"
-    """Whether the list that follows goes as well."""
+    takes: Literal["line", "list", "rest"] = "line"
+    """Whether the list that follows goes as well, or all that follows if there is another such line in it."""
+    reports_only: bool = False
+    """Whether it leaves alone an article that speaks to its reader all through: advice, reviews."""
     most_words: int = 80
     drops: tuple[str, ...] = Field(min_length=1)
     keeps: tuple[str, ...] = Field(min_length=1)
@@ -71,7 +78,6 @@ class _Judge:
     def __init__(self, rule: FurnitureRule, lists: dict[str, tuple[str, ...]]) -> None:
         self.rule = rule
         self._pattern = None if rule.pattern is None else _compiled(_filled(rule.pattern, lists))
-        self._signals = tuple(_compiled("|".join(lists[name])) for name in rule.signals)
 
     def condemns(self, line: Line) -> bool:
         """Whether the line is of this sort, wherever it stands."""
@@ -79,12 +85,30 @@ class _Judge:
             return False
         if self._pattern is not None:
             return self._pattern.match(line.bare) is not None
-        words = line.unquoted
-        return bool(self._signals[0].search(words)) and self.count(words) >= self.rule.least
+        return self._shows_enough(line.unquoted)
 
-    def count(self, words: str) -> int:
-        """How many of the signals the words show."""
-        return sum(signal.search(words) is not None for signal in self._signals)
+    def _shows_enough(self, words: str) -> bool:
+        first, *others = self.rule.signals
+        if not _shows(first, words):
+            return False
+        missing, left = self.rule.least - 1, len(others)
+        for name in others:
+            if missing <= 0 or missing > left:
+                break
+            missing -= _shows(name, words)
+            left -= 1
+        return missing <= 0
+
+
+@lru_cache(maxsize=4096)
+def _shows(name: str, words: str) -> bool:
+    """Whether the words show one of that list; several rules ask the same."""
+    return _list_pattern(name).search(words) is not None
+
+
+@cache
+def _list_pattern(name: str) -> re.Pattern[str]:
+    return _compiled("|".join(load_furniture().lists[name]))
 
 
 @cache
@@ -109,16 +133,17 @@ def drop_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[DroppedLine]
     """The lines of the article, in order, and those that are none, each with its rule."""
     verdicts: list[str | None] = [None] * len(lines)
     head, tail = _head_end(lines), _tail_start(lines)
+    judges = _judges_for(lines)
     at = 0
     while at < len(lines):
         end = at + 1
-        rule = _rule_for(lines[at], in_head=at < head, in_tail=at >= tail)
+        rule = _rule_for(lines[at], judges, in_head=at < head, in_tail=at >= tail)
         if rule is not None:
-            if rule.takes == "list":
-                end = _list_end(lines, at)
+            if rule.takes != "line":
+                end = len(lines) if rule.takes == "rest" and _has_another(lines, at, rule) else _list_end(lines, at)
             verdicts[at:end] = [rule.id] * (end - at)
         at = end
-    _appeal_before_the_end(lines, verdicts)
+    _appeal_before_the_end(lines, judges, verdicts)
     _links_alone(lines, verdicts)
     _headings_left_alone(lines, verdicts)
     kept = [line for line, rule in zip(lines, verdicts, strict=True) if rule is None]
@@ -128,26 +153,37 @@ def drop_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[DroppedLine]
     return kept, dropped
 
 
-@lru_cache(maxsize=1024)
-def is_plea(text: str) -> bool:
-    """Whether the text asks for money, an address or a follower."""
+@lru_cache(maxsize=8192)
+def is_call(text: str) -> bool:
+    """Whether the text, of a button or link, asks for money, an address or a follower."""
     line = Line(text)
-    return any(judge.condemns(line) for judge in _judges() if judge.rule.id.startswith("furniture.plea"))
+    return any(judge.condemns(line) for judge in _judges() if judge.rule.id in _CALLS)
 
 
 @cache
 def _judges() -> tuple[_Judge, ...]:
     book = load_furniture()
     try:
+        for name in {name for rule in book.rule for name in rule.signals}:
+            _list_pattern(name)
         return tuple(_Judge(rule, book.lists) for rule in book.rule)
     except (KeyError, re.error) as error:
         raise RuleError(_WHERE, f"cannot be read ({error})", "Correct the rule or add the list") from error
 
 
-def _rule_for(line: Line, *, in_head: bool, in_tail: bool) -> FurnitureRule | None:
+def _judges_for(lines: Sequence[Line]) -> Sequence[_Judge]:
+    """The rules that hold in this article. One that says "you" in much of its prose is not pleading by that."""
+    prose = [line.unquoted for line in lines if line.is_prose]
+    spoken = sum(1 for words in prose if _shows("reader", words) and not _shows("products", words))
+    if spoken >= max(_LEAST_SPOKEN, _SPOKEN_SHARE * len(prose)):
+        return [judge for judge in _judges() if not judge.rule.reports_only]
+    return _judges()
+
+
+def _rule_for(line: Line, judges: Sequence[_Judge], *, in_head: bool, in_tail: bool) -> FurnitureRule | None:
     if len(line.text) > _LONGEST:
         return None
-    for judge in _judges():
+    for judge in judges:
         place = judge.rule.place
         if (place == "anywhere" or (place == "head" and in_head) or (place == "tail" and in_tail)) and judge.condemns(
             line
@@ -167,6 +203,14 @@ def _tail_start(lines: Sequence[Line]) -> int:
     return max((at for at, line in enumerate(lines) if line.is_prose), default=0)
 
 
+def _has_another(lines: Sequence[Line], marker: int, rule: FurnitureRule) -> bool:
+    """Whether a second box of the site follows, and more of the text stands before the two than after."""
+    if sum(line.words for line in lines[:marker]) <= sum(line.words for line in lines[marker:]):
+        return False
+    judge = next(judge for judge in _judges() if judge.rule is rule)
+    return any(judge.condemns(line) for line in lines[marker + 1 :])
+
+
 def _list_end(lines: Sequence[Line], marker: int) -> int:
     """The place after the list that the marker opens: where prose, or a crosshead before prose, stands."""
     first = marker + 1
@@ -181,33 +225,53 @@ def _reads_as_headline(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     if line.bulleted:
         return True
-    if line.words > _HEADLINE_WORDS or (line.ends_sentence and not line.text.rstrip("\"'”’»").endswith(("?", "…"))):
+    if line.words not in _HEADLINE_WORDS or line.text.endswith(":"):
+        return False
+    if line.ends_sentence and not line.text.rstrip("\"'”’»").endswith(("?", "…")):
         return False
     prose_follows = at + 1 < len(lines) and lines[at + 1].is_prose
-    is_crosshead = line.kind == "heading" or line.text.endswith(":") or line.words <= _CROSSHEAD_WORDS
+    is_crosshead = line.kind == "heading" or line.words <= _CROSSHEAD_WORDS
     return not (prose_follows and is_crosshead)
 
 
-def _appeal_before_the_end(lines: Sequence[Line], verdicts: list[str | None]) -> None:
+def _appeal_before_the_end(lines: Sequence[Line], judges: Sequence[_Judge], verdicts: list[str | None]) -> None:
     """Condemn, from the end upwards, what is furniture of the tail now that only furniture follows it."""
     for at in reversed(range(len(lines))):
         if verdicts[at] is None:
-            rule = _rule_for(lines[at], in_head=False, in_tail=True)
+            rule = _rule_for(lines[at], judges, in_head=False, in_tail=True)
             if rule is None:
                 return
             verdicts[at] = rule.id
 
 
 def _links_alone(lines: Sequence[Line], verdicts: list[str | None]) -> None:
-    """Condemn the paragraphs, and the whole lists, of a page that are headlines with a link and nothing else."""
+    """Condemn the paragraphs, and the whole lists, of a page that are headlines with a link and nothing else.
+
+    Several lines in a row that are all link are teasers, even where they end as sentences do.
+    """
+    for start, end in _runs(lines):
+        run = lines[start:end]
+        if all(_is_linked_headline(line) for line in run) and (run[0].kind != "item" or end - start > 1):
+            verdicts[start:end] = [verdict or "furniture.link" for verdict in verdicts[start:end]]
+    teasers = 0
+    for at in range(len(lines) + 1):
+        if at < len(lines) and lines[at].linked:
+            teasers += 1
+            continue
+        if teasers >= _TEASERS:
+            verdicts[at - teasers : at] = [verdict or "furniture.link" for verdict in verdicts[at - teasers : at]]
+        teasers = 0
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The places of each list, and of each line that is in none."""
     at = 0
     while at < len(lines):
         end = at + 1
         if lines[at].kind == "item":
             while end < len(lines) and lines[end].kind == "item":
                 end += 1
-        if all(_is_linked_headline(line) for line in lines[at:end]) and (lines[at].kind != "item" or end - at > 1):
-            verdicts[at:end] = [verdict or "furniture.link" for verdict in verdicts[at:end]]
+        yield at, end
         at = end
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Kind = Literal["paragraph", "heading", "item", "quote"]
@@ -22,7 +23,7 @@ PROSE_LENGTH = 60
 """The same in characters, for words that are long and scripts that part none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line of an article, and what it is on its page (every line of a plain text is a paragraph)."""
 
@@ -31,37 +32,37 @@ class Line:
     linked: bool = False
     """Whether the whole of it is one link."""
 
-    @property
+    @cached_property
     def words(self) -> int:
         """How many words it has."""
         return len(self.text.split())
 
-    @property
+    @cached_property
     def bulleted(self) -> bool:
         """Whether it is an item of a list, by its place or by the bullet before it."""
         return self.kind == "item" or _BULLET.match(self.text) is not None
 
-    @property
+    @cached_property
     def ends_sentence(self) -> bool:
         """Whether it ends with a full stop or the like."""
         return _SENTENCE_END.search(self.text) is not None
 
-    @property
+    @cached_property
     def is_sentence(self) -> bool:
         """Whether it is as long as a sentence and ends like one, be it in a list."""
         return self.ends_sentence and (self.words >= PROSE_WORDS or len(self.text) >= PROSE_LENGTH)
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as a paragraph of an article rather than a label, headline or button."""
         return not self.bulleted and self.is_sentence
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """Its words without the bullet."""
         return _BULLET.sub("", self.text, count=1)
 
-    @property
+    @cached_property
     def unquoted(self) -> str:
         """Its words without what stands between quotation marks: what the outlet itself says."""
         return _QUOTED.sub(" ", self.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 import tomllib
 from collections.abc import Iterator
@@ -13,14 +12,22 @@ from lxml.html import HtmlElement
 from pydantic import BaseModel, ConfigDict, ValidationError
 from trafilatura import load_html
 
-from pipeline.clean.furniture import is_plea
+from pipeline.clean.furniture import is_call
 from pipeline.clean.lines import tidy
 from pipeline.errors import RuleError
 from pipeline.records.article import DroppedLine
 
-_NAMING = ("class", "id", "role", "data-component", "data-block", "data-testid", "data-module")
+_NAMING = frozenset({"class", "id", "role", "data-component", "data-block", "data-testid", "data-module"})
 _MOST_OF_TEXT = 0.3
 """A part with more of the page's paragraphs than this is no furniture, whatever it is called."""
+_LEAST_OF_TEXT = 400
+"""Characters of paragraphs that make an `<article>` with the headline the whole article."""
+_TAGS_OF_ELEMENT = 4
+"""An opening and a closing tag, and as many that scripts and comments hold."""
+_LONG_TAG = re.compile(r"<\w[^<>]{10000,}")
+_QUOTED_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 1_000
+"""The parser compares each attribute of a tag with all before it."""
 _BOX_WORDS = 60
 _CALL_LENGTH = 60
 _BOXES = frozenset({"div", "section", "aside", "form", "li", "ul", "center", "td"})
@@ -60,25 +67,49 @@ def parse(content: str) -> HtmlElement | None:
     return tree if isinstance(tree, HtmlElement) else None
 
 
-def stripped(tree: HtmlElement) -> tuple[HtmlElement, list[DroppedLine]]:
-    """A copy of the tree without the parts that are furniture, and the boxes of it that asked for something."""
-    tree = copy.deepcopy(tree)
-    whole = sum(len("".join(p.itertext())) for p in tree.iter("p"))
+def is_bounded(content: str, *, most_elements: int) -> bool:
+    """Whether the page can be parsed in good time: not too many tags, nor too many attributes in one of them."""
+    if content.count("<") > _TAGS_OF_ELEMENT * most_elements:
+        return False
+    long_tags = (found[0] for found in _LONG_TAG.finditer(content))
+    return all(len(_QUOTED_VALUE.sub("", tag).split()) <= _MOST_ATTRIBUTES for tag in long_tags)
+
+
+def strip_furniture(tree: HtmlElement) -> list[DroppedLine]:
+    """Take the parts that are furniture out of the tree; gives the boxes among them that asked for something."""
+    elements = list(tree.iter("*"))
+    whole = _paragraph_length(tree)
     dropped: list[DroppedLine] = []
-    for box in dict.fromkeys(_call_boxes(tree)):
+    for box in dict.fromkeys(_call_boxes(elements)):
         if box.getparent() is not None:
             dropped.append(DroppedLine(text=text_of(box), rule="furniture.call_box"))
             box.drop_tree()
-    for part in [part for part in tree.iter() if _is_furniture(part)]:
-        if part.getparent() is not None and _paragraph_length(part) <= _MOST_OF_TEXT * whole:
+    for part in elements:
+        if _is_furniture(part) and _has_parent(part, tree) and _paragraph_length(part) <= _MOST_OF_TEXT * whole:
             part.drop_tree()
-    return tree, dropped
+    for other in _other_articles(tree):
+        if other.getparent() is not None:
+            other.drop_tree()
+    return dropped
+
+
+def _has_parent(part: HtmlElement, tree: HtmlElement) -> bool:
+    return part.getparent() is not None and part is not tree
+
+
+def _other_articles(tree: HtmlElement) -> list[HtmlElement]:
+    """The articles beside that of the headline, if that one has a text: posts that follow, teasers, other stories."""
+    headline = next(tree.iter("h1"), None)
+    own = None if headline is None else next(headline.iterancestors("article"), None)
+    if own is None or _paragraph_length(own) < _LEAST_OF_TEXT:
+        return []
+    around, inside = set(own.iterancestors("article")), set(own.iter("article"))
+    return [article for article in tree.iter("article") if article not in around and article not in inside]
 
 
 def named(element: HtmlElement, names: tuple[str, ...]) -> bool:
     """Whether one of the element's own names holds one of these."""
-    wanted = _joined(names)
-    return any(wanted.search(spelled) for spelled in _spelled(element))
+    return _any_named(tuple([value for name, value in element.items() if name in _NAMING]), names)
 
 
 def text_of(element: HtmlElement) -> str:
@@ -87,25 +118,36 @@ def text_of(element: HtmlElement) -> str:
 
 
 def _is_furniture(part: HtmlElement) -> bool:
-    if not isinstance(part.tag, str) or part.tag in ("html", "body", "head", "main", "article"):
+    names = tuple([value for name, value in part.items() if name in _NAMING])
+    return _says_furniture(part.tag, names) and part.find(".//h1") is None
+
+
+@lru_cache(maxsize=8192)
+def _says_furniture(tag: str, values: tuple[str, ...]) -> bool:
+    """Whether an element of this tag and these names is furniture, if it has not the headline in it."""
+    if tag in ("html", "body", "head", "main", "article"):
         return False
     names = load_names()
-    if part.tag in ("p", "h1", "script", "time", "a") and not named(part, names.embeds):
+    if _any_named(values, names.embeds):
+        return True
+    if tag in ("p", "h1", "script", "time", "a"):
         return False
-    if part.tag in names.elements and part.tag != "form":
-        return part.tag != "noscript" and part.find(".//h1") is None
-    return (named(part, names.furniture) or named(part, names.embeds)) and part.find(".//h1") is None
+    if tag in names.elements and tag != "form":
+        return tag != "noscript"
+    return _any_named(values, names.furniture)
 
 
-def _call_boxes(tree: HtmlElement) -> Iterator[HtmlElement]:
+def _call_boxes(elements: list[HtmlElement]) -> Iterator[HtmlElement]:
     """The small boxes around a field for an address, or around a link and a plea."""
     small: dict[HtmlElement, bool] = {}
-    for field in tree.iter("input", "button", "a"):
+    for field in elements:
         if field.tag == "input":
             calls = field.get("type", "").lower() == "email"
-        else:
+        elif field.tag in ("a", "button"):
             text = "".join(field.itertext())
-            calls = len(text) <= _CALL_LENGTH and is_plea(tidy(text))
+            calls = len(text) <= _CALL_LENGTH and is_call(tidy(text))
+        else:
+            continue
         if calls and (box := _largest_box(field, small)) is not None:
             yield box
 
@@ -136,11 +178,14 @@ def _paragraph_length(part: HtmlElement) -> int:
     return sum(len("".join(p.itertext())) for p in part.iter("p"))
 
 
-def _spelled(element: HtmlElement) -> Iterator[str]:
-    """The element's names, their parts joined by "-": "ReadMore box" is "read-more" and "box"."""
-    for attribute in _NAMING:
-        if value := element.get(attribute):
-            yield from _spelled_out(value)
+@lru_cache(maxsize=8192)
+def _any_named(values: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """Whether one of the names in these values, cut into parts and joined by "-", holds one of `names`.
+
+    "ReadMore box" is "read-more" and "box".
+    """
+    wanted = _joined(names)
+    return any(wanted.search(spelled) for value in values for spelled in _spelled_out(value))
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 
 from pipeline.clean.lines import Kind, Line, same_words, tidy
-from pipeline.clean.markup import load_names, named, stripped, text_of
+from pipeline.clean.markup import load_names, named, strip_furniture, text_of
 from pipeline.records.article import DroppedLine
 
 _BREAK = "\n"
@@ -20,19 +20,29 @@ _BLOCKS = frozenset({"p", "head", "item", "quote", "list", "table", "row", "body
 _SPACING = {"lb": _BREAK, "cell": " "}
 _GOES_ON = re.compile(r"[a-z(,;]")
 _STANDFIRST_WORDS = range(5, 61)
+_SIBLINGS = 2
+"""A first paragraph stands with this many others in one part of the page, a standfirst apart."""
 _STANDFIRST_DEPTH = 12
 """How many elements after the headline a standfirst may stand."""
 
 
-def read_page(tree: HtmlElement) -> tuple[list[Line], list[DroppedLine]]:
-    """The lines of the body as the page gives them, and the boxes left out; the tree stays as it is."""
-    reduced, dropped = stripped(tree)
-    standfirst = _standfirst(reduced)
-    links = {same_words(text_of(link)) for link in reduced.iter("a")}
-    lines = [replace(line, linked=same_words(line.text) in links) for line in _extracted(reduced)]
-    if standfirst is not None and not _says(lines, standfirst):
-        lines.insert(0, Line(standfirst))
-    return lines, dropped
+def read_page(tree: HtmlElement) -> tuple[list[Line], str | None, list[DroppedLine]]:
+    """The lines of the body as the page gives them, the standfirst among them, and the boxes left out.
+
+    The tree loses its furniture.
+    """
+    dropped = strip_furniture(tree)
+    standfirst = _standfirst(tree)
+    links = {same_words(text_of(link)) for link in tree.iter("a")}
+    lines = [replace(line, linked=same_words(line.text) in links) for line in _extracted(tree)]
+    if standfirst is None:
+        return lines, None, dropped
+    text = text_of(standfirst)
+    if not _says(lines, text):
+        lines.insert(0, Line(text))
+    elif sum(1 for _ in standfirst.itersiblings("p")) >= _SIBLINGS:
+        return lines, None, dropped  # "lede" is also a name of the first paragraph
+    return lines, text, dropped
 
 
 def _extracted(tree: HtmlElement) -> list[Line]:
@@ -95,7 +105,7 @@ def _split_at_breaks(pieces: list[str]) -> Iterator[str]:
     yield "".join(pieces[start:])
 
 
-def _standfirst(tree: HtmlElement) -> str | None:
+def _standfirst(tree: HtmlElement) -> HtmlElement | None:
     """The paragraph under the headline that the page calls its standfirst, summary or the like."""
     headline = next(tree.iter("h1"), None)
     if headline is None:
@@ -104,10 +114,9 @@ def _standfirst(tree: HtmlElement) -> str | None:
     for seen, element in enumerate(_following(headline)):
         if seen > _STANDFIRST_DEPTH:
             return None
-        if named(element, names) or element.get("itemprop") in ("alternativeHeadline", "description"):
-            text = text_of(element)
-            if len(text.split()) in _STANDFIRST_WORDS:
-                return text
+        called = named(element, names) or element.get("itemprop") in ("alternativeHeadline", "description")
+        if called and len(text_of(element).split()) in _STANDFIRST_WORDS:
+            return element
     return None
 
 

@@ -26,7 +26,7 @@ def drop_repetition(title: str, lines: Sequence[Line]) -> tuple[list[Line], list
     seen: set[str] = set()
     for at, line in enumerate(lines):
         rule = None
-        if at in again or (keys[at] in seen and line.is_prose):
+        if at in again or (keys[at] in seen and line.is_prose and not line.text.endswith("?")):
             rule = "furniture.repeated"
         elif at in cut:
             rule = "furniture.cut_short"

@@ -13,7 +13,7 @@ from typing import Protocol
 from pipeline.errors import IngestError
 from pipeline.ingest.files import stem_of, suffixes_of
 from pipeline.ingest.metadata import METADATA_NAME, MetadataRow, missing, read_metadata
-from pipeline.ingest.readers import html, jsonl, text
+from pipeline.ingest.readers import html, jsonl, mhtml, text, warc
 from pipeline.records.article import RawArticle, SourceMetadata
 from pipeline.records.outcome import Failure
 
@@ -35,6 +35,9 @@ _READERS: Mapping[str, Reader] = {
         ".xhtml": html.read,
         ".txt": text.read,
         ".jsonl": jsonl.read,
+        ".mht": mhtml.read,
+        ".mhtml": mhtml.read,
+        ".warc": warc.read,
     }.items()
     for packing in ("", ".gz")
 }
@@ -54,9 +57,8 @@ def read_corpus(folder: Path, *, max_article_bytes: int) -> Iterator[RawArticle 
     Raises:
         IngestError: there is no such folder or file.
     """
-    files = _listed(folder)
     rows: dict[str, MetadataRow] = {}
-    for found in _metadata(folder, files, max_article_bytes):
+    for found in _metadata(folder, max_article_bytes):
         if isinstance(found, Failure):
             yield found
         elif found.path in rows:
@@ -64,41 +66,55 @@ def read_corpus(folder: Path, *, max_article_bytes: int) -> Iterator[RawArticle 
         else:
             rows[found.path] = found
 
-    yield from _unmatched(rows.values(), {file.name for file in files})
-    yield from _once(_read(_readable(files), rows, max_article_bytes))
+    yield from _unmatched(rows.values(), folder)
+    yield from _once(_read(_readable(_walk(folder)), rows, max_article_bytes))
 
 
 def count_files(folder: Path) -> int:
     """How many files `read_corpus` will open; an archive among them may hold many articles."""
-    return len(_readable(_listed(folder)))
+    return sum(1 for _ in _readable(_walk(folder)))
 
 
-def _listed(folder: Path) -> list[_File]:
-    """Every file that is not hidden, by its path in the corpus; a link back to a folder above is not followed."""
+def _walk(folder: Path) -> Iterator[_File]:
+    """Every file that is not hidden, by its path in the corpus; a link back to a folder above is not followed.
+
+    At any time only the names of one folder and of those around it are held.
+    """
     if folder.is_file():
-        return [_File(folder, folder.name)]
+        yield _File(folder, folder.name)
+        return
     if not folder.is_dir():
         raise IngestError(str(folder), "is neither a folder nor a file", "Name the folder of the articles")
-    seen: set[tuple[int, int]] = set()
-    files: list[_File] = []
-    for place, folders, names in os.walk(folder, followlinks=True):
-        status = os.stat(place)  # noqa: PTH116 -- os.walk gives strings
-        if (status.st_dev, status.st_ino) in seen:
-            folders.clear()
-            continue
-        seen.add((status.st_dev, status.st_ino))
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in names:
-            path = Path(place, name)
-            if not name.startswith(".") and (path.is_file() or path.is_symlink()):
-                files.append(_File(path, path.relative_to(folder).as_posix()))
-    return sorted(files, key=lambda file: file.name)
+    yield from _within(folder, "", set())
 
 
-def _metadata(folder: Path, files: list[_File], max_bytes: int) -> Iterator[MetadataRow | Failure]:
+def _within(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> Iterator[_File]:
+    status = folder.stat()
+    if (status.st_dev, status.st_ino) in seen:
+        return
+    seen.add((status.st_dev, status.st_ino))
+    with os.scandir(folder) as entries:
+        found = sorted((entry.name, _is_folder(entry)) for entry in entries if not entry.name.startswith("."))
+    # a folder stands where its files do when all paths are sorted
+    for name, is_folder in sorted(found, key=lambda entry: entry[0] + "/" if entry[1] else entry[0]):
+        path = folder / name
+        if is_folder:
+            yield from _within(path, f"{prefix}{name}/", seen)
+        elif path.is_file() or path.is_symlink():
+            yield _File(path, prefix + name)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link to itself
+
+
+def _metadata(folder: Path, max_bytes: int) -> Iterator[MetadataRow | Failure]:
     """The rows of every metadata.csv; for a single file, its own row in the metadata.csv beside it."""
     if not folder.is_file():
-        tables = [(file.path, file.name) for file in files if Path(file.name).name == METADATA_NAME]
+        tables = ((file.path, file.name) for file in _walk(folder) if file.path.name == METADATA_NAME)
         yield from read_metadata(tables, max_bytes=max_bytes)
         return
     beside = folder.parent / METADATA_NAME
@@ -108,26 +124,29 @@ def _metadata(folder: Path, files: list[_File], max_bytes: int) -> Iterator[Meta
                 yield found
 
 
-def _readable(files: Iterable[_File]) -> list[_File]:
+def _readable(files: Iterable[_File]) -> Iterator[_File]:
     """The files that a reader takes; the others are counted in the log."""
-    taken: list[_File] = []
     left: Counter[str] = Counter()
     for file in files:
-        name = Path(file.name)
-        if suffixes_of(name) in _READERS and stem_of(file.name).lower() != "readme":
-            taken.append(file)
-        elif name.name != METADATA_NAME:
-            left[suffixes_of(name) or name.name] += 1
+        suffixes = suffixes_of(file.path)
+        if suffixes in _READERS and stem_of(file.name).lower() != "readme":
+            yield file
+        elif file.path.name != METADATA_NAME:
+            left[suffixes or file.path.name] += 1
     if left:
         counts = ", ".join(f"{count} {suffix}" for suffix, count in sorted(left.items()))
         _LOG.info("files that no reader takes: %s", counts)
-    return taken
 
 
-def _unmatched(rows: Iterable[MetadataRow], names: set[str]) -> Iterator[Failure]:
+def _unmatched(rows: Iterable[MetadataRow], folder: Path) -> Iterator[Failure]:
     for row in rows:
-        if row.path.partition("#")[0] not in names:
+        name = row.path.partition("#")[0]
+        if not (folder.name == name if folder.is_file() else _is_in(folder, name)):
             yield missing(row)
+
+
+def _is_in(folder: Path, name: str) -> bool:
+    return not name.startswith("../") and (folder / name).is_file()
 
 
 def _read(files: Iterable[_File], rows: Mapping[str, MetadataRow], max_bytes: int) -> Iterator[RawArticle | Failure]:

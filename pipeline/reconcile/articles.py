@@ -12,6 +12,9 @@ from pipeline.records.mentions import Mention
 from pipeline.records.outcome import Extraction, Failure
 from pipeline.records.rows import AgreementRow, ArticleRow, CountRow, CountryRow, DateRow, QuoteRow
 
+_READ = "en"
+"""The language that the rules read; an article in another one says so in its row."""
+
 
 def article_rows(
     extractions: Iterable[Extraction], failures: Iterable[Failure], links: Iterable[Link]
@@ -38,7 +41,7 @@ def _of_extraction(extraction: Extraction, links: Mapping[str, Link]) -> Article
         published=article.published,
         published_from=article.published_from,
         status="ok" if extraction.on_topic else "off_topic",
-        problem=None,
+        problem=f"language: {article.language}" if article.language not in {None, _READ} else None,
         signed=" ".join(sorted(codes["signed"])),
         pending=" ".join(sorted(codes["pending"])),
         mentioned=" ".join(sorted(codes["mentioned"])),

@@ -70,6 +70,8 @@ class Article:
     published_from: PublishedFrom | None
     text: str
     text_sha256: str
+    standfirst: str | None = None  # what the page marks as such; it stands in `text` too
+    language: str | None = None  # ISO 639-1, of the body; None where there is too little of it to tell
     dropped: tuple[DroppedLine, ...] = ()
 
 

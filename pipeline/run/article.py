@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from pipeline.clean.article import clean
 from pipeline.errors import PipelineError
 from pipeline.extract.nlp import extract
-from pipeline.records.article import RawArticle
-from pipeline.records.outcome import Failure, Outcome, Stage
+from pipeline.records.article import Article, RawArticle
+from pipeline.records.outcome import Extraction, Failure, Outcome, Stage
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,12 +21,28 @@ def process(raw: RawArticle, nlp: Language) -> Outcome:
     try:
         article = clean(raw)
         stage = "extract"
-        return extract(nlp, article)
+        return extracted(article, nlp)
     except PipelineError as error:
         return _failure(raw, stage, error.problem, error.mend, None)
     except Exception as error:  # noqa: BLE001 - our one broad catch: an article must not stop the batch
         reason = f"the program broke on this article ({type(error).__name__}: {error})"
         return _failure(raw, stage, reason, "Report it with the article", traceback.format_exc())
+
+
+def extracted(article: Article, nlp: Language) -> Extraction:
+    """The article's mentions; one in a language that the rules do not read is off the topic and has none."""
+    if article.language in {None, "en"}:
+        return extract(nlp, article)
+    return Extraction(
+        article=article,
+        on_topic=False,
+        countries=(),
+        dates=(),
+        counts=(),
+        quotes=(),
+        agreements=(),
+        parties=(),
+    )
 
 
 def _failure(raw: RawArticle, stage: Stage, reason: str, mend: str, trace: str | None) -> Failure:

@@ -13,9 +13,9 @@ from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from pipeline.records.article import RawArticle
-from pipeline.records.outcome import Failure, Outcome
-from pipeline.run.article import process
+from pipeline.records.article import Article, RawArticle
+from pipeline.records.outcome import Extraction, Failure, Outcome
+from pipeline.run.article import extracted, process
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -52,6 +52,13 @@ def _chunks(articles: Iterable[RawArticle | Failure]) -> Iterator[list[RawArticl
     source = iter(articles)
     while chunk := list(islice(source, _CHUNK)):
         yield chunk
+
+
+def again(articles: Iterable[Article], topic: str) -> Iterator[Extraction]:
+    """The articles extracted anew, whose text was mended after they had been seen once."""
+    nlp = _nlp(topic)
+    for article in articles:
+        yield extracted(article, nlp)
 
 
 @cache

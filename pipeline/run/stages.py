@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from pipeline.clean.duplicates import duplicate_links
+from pipeline.clean.sites import learn, without_recurring
 from pipeline.errors import IngestError
 from pipeline.extract.countries.lexicon import display_names
 from pipeline.ingest.corpus import count_files, read_corpus
@@ -20,7 +21,7 @@ from pipeline.records.outcome import Extraction, Failure, Outcome
 from pipeline.records.rows import Tables
 from pipeline.records.run import RunRecord, RunResult
 from pipeline.run.changes import fingerprint, versions
-from pipeline.run.executors import outcomes
+from pipeline.run.executors import again, outcomes
 from pipeline.settings import Settings
 from pipeline.topics.topic import Topic, load_topic
 
@@ -51,7 +52,10 @@ class Run:
         self._seconds["clean and extract"] = perf_counter() - began
 
     def finish(self) -> RunResult:
-        """The tables over all articles that came out."""
+        """The tables over all articles that came out, once what their sites repeat has been taken out of them."""
+        began = perf_counter()
+        self._forget_furniture()
+        self._seconds["site memory"] = perf_counter() - began
         began = perf_counter()
         links = duplicate_links(extraction.article for extraction in self._extractions)
         tables = reconcile(self._extractions, self._failures, links, display_names())
@@ -62,6 +66,14 @@ class Run:
             tables=tables,
             record=self._record(tables),
         )
+
+    def _forget_furniture(self) -> None:
+        """Take out what several articles of one site share, and read again those that held it."""
+        memory = learn(extraction.article for extraction in self._extractions)
+        for at, extraction in enumerate(self._extractions):
+            article = without_recurring(extraction.article, memory)
+            if article is not extraction.article:
+                (self._extractions[at],) = again([article], str(self._topic.path))
 
     def _record(self, tables: Tables) -> RunRecord:
         status = Counter(row.status for row in tables.articles)

@@ -87,6 +87,33 @@ def test_standfirst_crosshead_list_and_quotation_stay():
     assert clean(raw(page(body=body))).text.split("\n") == expected
 
 
+def test_a_standfirst_is_named_and_stays_in_the_text():
+    article = clean(raw(page(body=f'<div><p class="dek">{FIRST}</p></div><div><p>{SECOND}</p><p>{THIRD}</p></div>')))
+    assert (article.standfirst, article.text.split("\n")[1]) == (FIRST, FIRST)
+
+
+def test_a_first_paragraph_called_lede_is_no_standfirst():
+    article = clean(raw(page(body=f'<p class="lede">{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>')))
+    assert (article.standfirst, article.text.split("\n")[1]) == (None, FIRST)
+
+
+def test_posts_after_the_article_of_the_headline_go():
+    more = "".join(f"<article><h2>Post {n}</h2><p>{SECOND.replace('two', str(n))}</p></article>" for n in range(3, 6))
+    whole = [FIRST, SECOND, THIRD, f"{THIRD[:-1]} again.", FIRST.replace("nine", "ten")]
+    own = "".join(f"<p>{text}</p>" for text in whole)
+    content = f"<body><article><h1>Fish</h1>{own}</article><section><article>{more}</article></section></body>"
+    assert clean(raw(content)).text.split("\n") == ["Fish", *whole]
+
+
+def test_a_paragraph_whose_last_sentence_does_not_end_is_an_article():
+    text = f"{FIRST} {SECOND} {FIRST} {THIRD[:-1]}"
+    assert clean(raw(f"<h1>Fish</h1><p>{text}</p>")).text == f"Fish\n{text}"
+
+
+def test_the_language_is_that_of_the_body():
+    assert clean(raw(page(body=BODY))).language == "en"
+
+
 def test_breaks_part_paragraphs_but_not_sentences():
     article = clean(raw(page(body=f"<div>{FIRST}<br><br>Nobody thought<br>it would end so.<br><br>{THIRD}</div>")))
     assert article.text.split("\n")[1:] == [FIRST, "Nobody thought it would end so.", THIRD]

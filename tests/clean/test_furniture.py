@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.clean.furniture import FurnitureRule, drop_furniture, is_plea, load_furniture
+from pipeline.clean.furniture import FurnitureRule, drop_furniture, is_call, load_furniture
 from pipeline.clean.lines import Line
+from pipeline.clean.repetition import drop_repetition
 from pipeline.records.article import DroppedLine
 
 FIRST = "Ministers from nine countries met in the port on Friday to talk about fish and money."
@@ -83,6 +84,13 @@ def test_a_linked_headline_between_paragraphs_goes():
     )
 
 
+def test_teasers_in_a_row_go_even_where_they_end_as_sentences_do():
+    teasers = [Line(f"Ferry number {n} sails late again, the harbour office says.", linked=True) for n in range(3)]
+    kept, dropped = drop_furniture([Line(FIRST), Line(SECOND), *teasers])
+    assert [line.text for line in kept] == [FIRST, SECOND]
+    assert {line.rule for line in dropped} == {"furniture.link"}
+
+
 def test_an_appeal_is_dropped_up_from_the_end():
     appeal = [
         "This page is free, and our small newsroom means to keep it so. Can you spare a little each month?",
@@ -93,4 +101,30 @@ def test_an_appeal_is_dropped_up_from_the_end():
 
 
 def test_what_people_ask_for_in_quotation_marks_is_no_plea():
-    assert not is_plea("“Support us and donate to our newsroom, even $5 a month helps our readers,” you hear him say.")
+    assert not is_call("“Support us and donate to our newsroom, even $5 a month helps our readers,” you hear him say.")
+
+
+ADVICE = [
+    "If you want to mend a net, you should first look for the largest hole in it and begin at its upper end.",
+    "You need a needle that fits the mesh, and you will find that your fingers learn the knot in an hour.",
+    "Your first net will not be straight, but you can hang it on the wall and try again in the spring.",
+]
+
+
+def test_advice_is_no_plea_for_saying_you():
+    asked = "Get a needle with your next order of line: our harbour shop has them for free."
+    kept, _ = drop_furniture([Line(text) for text in [*ADVICE[:2], asked, ADVICE[2]]])
+    assert [line.text for line in kept] == [*ADVICE[:2], asked, ADVICE[2]]
+
+
+def test_two_boxes_of_the_site_take_the_rest():
+    boxes = ["Top stories", "The ferry to the south bank sank at its moorings on Sunday night.", "Latest news", THIRD]
+    kept, dropped = drop_furniture([Line(text) for text in [FIRST, SECOND, FIRST, SECOND, *boxes]])
+    assert [line.text for line in kept] == [FIRST, SECOND, FIRST, SECOND]
+    assert {line.rule for line in dropped} == {"furniture.front_page"}
+
+
+def test_a_question_asked_again_is_asked_of_another():
+    asked = "What do you think of the talks that nine countries held in the port on Friday?"
+    kept, _ = drop_repetition("Fish", [Line(text) for text in [asked, FIRST, asked, SECOND]])
+    assert len(kept) == 4

@@ -139,3 +139,39 @@ def test_a_link_back_to_a_folder_above_ends(tmp_path):
     (tmp_path / "in" / "again").symlink_to(tmp_path)
     (tmp_path / "self").symlink_to(tmp_path / "self")
     assert read(tmp_path) == [article("a", "in/a.txt", "A")]
+
+
+def test_a_folder_stands_where_its_files_sort(tmp_path):
+    written(tmp_path, {"a/z.txt": "1", "a-b.txt": "2", "a.txt": "3", "b/c/d.txt": "4", "b/a.txt": "5"})
+    assert [item.path for item in read(tmp_path)] == ["a-b.txt", "a.txt", "a/z.txt", "b/a.txt", "b/c/d.txt"]
+
+
+SAVED = """From: <Saved by a browser>
+Snapshot-Content-Location: https://quay.example/fish
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="--part"
+
+----part
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://quay.example/fish
+
+<h1>Fish</h1><p>=E2=80=9CCaf=C3=A9=E2=80=9D talks.
+----part
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgo=
+----part--
+"""
+
+
+def test_a_page_saved_whole_is_an_article_with_its_address(tmp_path):
+    content = "<h1>Fish</h1><p>“Café” talks."
+    found = read(written(tmp_path, {"a.mhtml": SAVED}))
+    assert found == [article("a", "a.mhtml", content, "html", url="https://quay.example/fish")]
+
+
+def test_a_saved_file_without_a_page_is_a_failure(tmp_path):
+    found = read(written(tmp_path, {"a.mht": "Content-Type: image/png\n\nxx"}))
+    assert failures(found) == [("a", "a.mht", "a.mht holds no page")]

@@ -100,6 +100,41 @@ def test_the_fingerprint_changes_with_the_topic_and_not_with_the_place(settings,
     assert fingerprint(settings, topic.model_copy(update={"path": own})) != first
 
 
+RECURS = "The harbour office can be found behind the blue door beside the old crane, between the baker and the bank."
+STORIES = [
+    "The ferry to the south bank was late on Monday, and the bakers of the quay sold out before the clock struck nine.",
+    "A lorry with forty sheep had to be pulled from the ditch by the brigade, and not one of the animals was hurt.",
+    "The choir of the old church will sing in the market on Sunday, if the rain that is forecast stays out at sea.",
+]
+
+
+def test_what_a_site_repeats_is_taken_out_of_each_of_its_articles(settings):
+    rows = ["path,source,published"]
+    for number, story in enumerate(STORIES):
+        (settings.corpus / f"site{number}.txt").write_text(f"Title {number}\n{story}\n{RECURS}\n", encoding="utf-8")
+        rows.append(f"site{number}.txt,Harbour Paper,2024-05-0{number + 1}")
+    (settings.corpus / "metadata.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    _, result = whole(settings)
+    own = [e.article for e in result.extractions if e.article.source == "Harbour Paper"]
+    assert [article.text for article in own] == [f"Title {n}\n{story}" for n, story in enumerate(STORIES)]
+    assert [[line.rule for line in article.dropped] for article in own] == [["sites.recurring"]] * 3
+
+
+GERMAN = (
+    "Ukraine und Spanien schließen ein Abkommen\n"
+    "Die Ukraine und Spanien haben am Montag in Madrid ein Abkommen über die Zusammenarbeit bei der Sicherheit "
+    "geschlossen, das zehn Jahre gelten soll. Es ist das zehnte, das das Land mit einem seiner Partner schließt, und "
+    "es wird nicht das letzte sein, wie der Minister nach dem Treffen mit seinen Gästen vor der Presse sagte.\n"
+)
+
+
+def test_an_article_in_another_language_is_kept_and_said_to_be_so(settings):
+    (settings.corpus / "madrid.txt").write_text(GERMAN, encoding="utf-8")
+    _, result = whole(settings)
+    (row,) = [row for row in result.tables.articles if row.article_id == "madrid"]
+    assert (row.status, row.problem, row.n_countries) == ("off_topic", "language: de", 0)
+
+
 SURROUNDINGS = {
     "another time zone": {"TZ": "Pacific/Auckland"},
     "another hash seed": {"PYTHONHASHSEED": "7"},
