@@ -19,8 +19,14 @@ lint: $(INSTALLED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(INSTALLED)
-	$(BIN)/python -m benchmarks.run
+# The public benchmarks, with other libraries beside the program; these have an environment of their own.
+bench: $(VENV)-bench/.installed
+	$(VENV)-bench/bin/python -W ignore -m benchmarks.run --peers
+
+$(VENV)-bench/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/pip install --quiet --disable-pip-version-check --editable ".[bench]"
+	@touch $@
 
 lock: $(INSTALLED)
 	$(BIN)/pip install --quiet uv
@@ -36,5 +42,5 @@ $(INSTALLED): pyproject.toml requirements.lock
 	@touch $(INSTALLED)
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find outputs -mindepth 1 ! -name README.md -delete
