@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.extract.quotes.clauses import STRONG, governs, sentence_start, subject_of
+from pipeline.extract.quotes.nouns import Source, may_speak
 from pipeline.extract.quotes.outline import Outline
-from pipeline.extract.quotes.phrases import Source, owner, source_after, source_before, source_heading
+from pipeline.extract.quotes.phrases import owner, source_after, source_before, source_heading
 from pipeline.extract.rules import RuleBook
 
-_STRONG = frozenset("VUGT")
 _INVERTED = frozenset({"quotes.said_speaker", "quotes.said_speaker_at_the_end"})
-_CUES = re.compile(r"[VUW]")
-_MAY_FOLLOW_INVERTED = frozenset(",.!;:)(-ohcQyafGgSb?") | {""}
+_CUES = re.compile(r"(?<!r)[VUWD]|(?<=[Nph])[vl]")
+_MAY_FOLLOW_INVERTED = frozenset(",.!;:)(-ohcQyafGguASb?") | {""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Attributor:
         "quotes.owner_of_words",
         "quotes.words_of_before",
     )
+    _OWNED = frozenset(_BEFORE[-2:])
 
     def __init__(self, book: RuleBook) -> None:
         """Compile the rules."""
@@ -78,7 +81,7 @@ class Attributor:
             found = self._patterns[rule].match(outline.letters, at)
             if found is None:
                 continue
-            source = self._source(outline, found)
+            source = self._source_after(outline, found)
             if source is None or (rule in _INVERTED and not _ends_phrase(outline, source)):
                 continue
             cue = found.span("cue") if "cue" in found.groupdict() else None
@@ -87,21 +90,20 @@ class Attributor:
         return None
 
     def before(self, outline: Outline, at: int, earlier: Attributed | None) -> Attributed | None:
-        """The nearest attribution that comes before the quotation at `at` in its sentence.
+        """The attribution before the quotation at `at` in its sentence whose cue governs it, or else is nearest.
 
         `earlier` is that of a quotation earlier in the sentence: a participle goes with its speaker.
         """
         low = sentence_start(outline, at)
-        candidates: list[tuple[bool, int, str, re.Match[str]]] = []
-        for rule in self._BEFORE:
-            found = self._patterns[rule].match(outline.letters, low, at + 1)
-            if found and found.end() == at + 1:
-                cue = found.start("cue")
-                candidates.append((_governs(outline.letters, low, cue), cue, rule, found))
-        for _, cue, rule, found in sorted(candidates, key=lambda candidate: candidate[:2], reverse=True):
-            source = self._source(outline, found) or _source_of_clause(outline, low, cue, earlier)
+        spoke = earlier.source if earlier is not None and earlier.outline is outline else None
+        found = [
+            (rule not in self._OWNED and governs(outline.letters, low, cue[0], at), cue, rule, match)
+            for rule, cue, match in self._cues(outline, low, at)
+        ]
+        for _, cue, rule, match in sorted(found, key=lambda candidate: candidate[:2], reverse=True):
+            source = self._source_before(outline, low, at, rule, match, spoke)
             if source:
-                return Attributed(rule, outline, source, found.span("cue"), False)
+                return Attributed(rule, outline, source, cue, False)
         return None
 
     def introduced(self, outline: Outline, at: int) -> Attributed | None:
@@ -112,9 +114,17 @@ class Attributor:
             return Attributed("quotes.label", outline, source, None, False) if source else None
         if self._patterns["quotes.introduced"].fullmatch(outline.letters, low, at + 1):
             source = source_heading(outline, low, at)
-            if source and _may_speak(outline, source):
+            if source and may_speak(outline, source):
                 return Attributed("quotes.introduced", outline, source, None, False)
         return None
+
+    def headed(self, outline: Outline, at: int) -> Attributed | None:
+        """The name and colon that a headline opens with, whatever stands between it and the quotation at `at`."""
+        found = self._patterns["quotes.headline_label"].match(outline.letters)
+        if not outline.first or found is None or found.end() >= at:
+            return None
+        source = source_before(outline, 0, found.end("subject"))
+        return Attributed("quotes.headline_label", outline, source, None, False) if source else None
 
     def last_said(self, outline: Outline, high: int) -> Attributed | None:
         """What the last sentence before letter `high` says somebody said, or else its subject."""
@@ -125,7 +135,7 @@ class Attributor:
             if source:
                 return Attributed("quotes.introduced", outline, source, cue.span(), False)
         source = source_heading(outline, low, len(letters))
-        if source and _may_speak(outline, source):
+        if source and may_speak(outline, source):
             return Attributed("quotes.introduced", outline, source, None, False)
         return None
 
@@ -139,71 +149,59 @@ class Attributor:
         counted = [token for token in tokens if token.lower() not in self._small]
         return len(tokens) > 1 and len(counted) > 0 and all(token[0].isupper() for token in counted)
 
-    def _source(self, outline: Outline, found: re.Match[str]) -> Source | None:
-        groups = found.groupdict()
-        if groups.get("subject") is None:
-            if "subject" in groups and outline.letters[found.start("cue") : found.end("cue")].endswith("f"):
-                return source_after(outline, found.end("cue"), found.end())  # "in the words of"
-            return None
+    def _cues(self, outline: Outline, low: int, at: int) -> Iterator[tuple[str, tuple[int, int], re.Match[str]]]:
+        """Every cue before letter `at` that a rule sees."""
+        for rule in self._BEFORE:
+            for found in self._patterns[rule].finditer(outline.letters, low, at):
+                cue = found.span("cue")
+                if outline.letters[cue[0]] != "D" or not _names(outline.letters, low, cue[0], at):
+                    yield rule, cue, found
+
+    def _source_after(self, outline: Outline, found: re.Match[str]) -> Source | None:
         start, end = found.span("subject")
-        cue = found.start("cue") if groups.get("cue") is not None else len(outline.letters)
-        if found.re.groupindex.get("cue") and start >= cue and found.end("cue") <= start:
+        if found.groupdict().get("cue") is not None and found.end("cue") <= start:
             return source_after(outline, start, end)
         if outline.letters[end - 1] == "s":
             return owner(outline, start, end - 1)
+        if outline.letters[end - 1] == "m":  # "in her words"
+            return Source(end - 1, end, "pronoun")
         return source_before(outline, start, end)
+
+    def _source_before(
+        self, outline: Outline, low: int, at: int, rule: str, found: re.Match[str], spoke: Source | None
+    ) -> Source | None:
+        letters = outline.letters
+        start, end = found.span("cue")
+        if rule == "quotes.according_before":
+            return source_after(outline, *found.span("subject"))
+        if rule in self._OWNED:
+            if found["subject"] is None:
+                return source_after(outline, end, at)  # "in the words of"
+            start, end = found.span("subject")
+            if letters[end - 1] == "m":
+                return Source(end - 1, end, "pronoun")
+            if letters[end - 1] == "s":
+                return owner(outline, low if rule == "quotes.owner_of_words" else start, end - 1)
+            return source_before(outline, start, end)
+        if letters[start] not in "Gg" and letters[max(low, start - 2) : start] not in ("r", "ra"):
+            direct = source_before(outline, low, start) if letters[start - 1] != "r" else None
+            if direct:
+                return direct
+        return subject_of(outline, low, start, at, spoke)
 
 
 def strong(attributed: Attributed) -> bool:
     """Whether the cue is one that reports speech rather than judges or contains it."""
-    return attributed.cue is not None and attributed.outline.letters[attributed.cue[0]] in _STRONG
+    return attributed.cue is not None and attributed.outline.letters[attributed.cue[0]] in STRONG
 
 
-def sentence_start(outline: Outline, at: int) -> int:
-    """The first letter of the sentence in which letter `at` stands."""
-    return max(outline.letters.rfind(".", 0, at), outline.letters.rfind("!", 0, at)) + 1
-
-
-def _source_of_clause(outline: Outline, low: int, cue: int, earlier: Attributed | None) -> Source | None:
-    """The subject of a cue that has none next to it: of the verb it is joined to, or of the sentence."""
-    if earlier is not None and earlier.outline is outline:
-        return earlier.source
-    letters = outline.letters
-    if letters[cue] == "V" and not letters[low:cue].strip("ac,"):
-        source = source_after(outline, cue + 1, len(letters))
-        if source:
-            return source  # "But, said Lima,"
-    for verb in reversed(list(_CUES.finditer(letters, low, cue))):
-        source = None if _inside_speech(letters, low, verb.start()) else source_before(outline, low, verb.start())
-        if source:
-            return source
-    return source_heading(outline, low, cue if cue > low else outline.sentence(low)[1])
-
-
-def _may_speak(outline: Outline, source: Source) -> bool:
-    """Whether a subject without a reporting verb is somebody: a name, a pronoun or an office, but not "the plan"."""
-    return source.form != "description" or "t" in outline.letters[source.start : source.end]
+def _names(letters: str, low: int, cue: int, at: int) -> bool:
+    """Whether "called" only tells a name: "a site called Q", "the site, called the Q"; not "what Lima called Q"."""
+    if letters[cue - 1 : cue] == ",":
+        return "," not in letters[low : cue - 1]  # else it ends an aside: "Lima, the mayor, called"
+    return letters[cue + 1 : at] in ("", "d", "i") and letters[cue - 1 : cue] not in tuple("Npthaxcs")
 
 
 def _ends_phrase(outline: Outline, source: Source) -> bool:
     """Whether the phrase ends where a speaker's would: no verb follows as in "said the text was"."""
     return outline.letters[source.end : source.end + 1] in _MAY_FOLLOW_INVERTED
-
-
-def _inside_speech(letters: str, low: int, cue: int) -> bool:
-    """Whether a verb with a pronoun is part of what was said: "told them that she" | thinks."""
-    return re.search(r"[VUG][^,.VUG]{0,20}p$", letters[low:cue]) is not None
-
-
-def _governs(letters: str, low: int, cue: int) -> bool:
-    """Whether a cue is likelier to report the words after it than a cue farther off.
-
-    Verbs of speech do, and others that are joined to the head of their sentence; but not a verb that judges inside
-    what somebody said: "Lima said that Costa praised ...".
-    """
-    if letters[cue] == "G":
-        return cue == low or letters[cue - 1] not in "KwetB"  # not "a statement announcing"
-    if letters[cue] in _STRONG:
-        return letters[cue] != "V" or not _inside_speech(letters, low, cue)
-    before = letters[low:cue].rstrip("ax")
-    return before.endswith((",", "c")) or (letters[cue] == "g" and re.search(r"c[Nt]*N$", before) is not None)

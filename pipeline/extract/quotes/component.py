@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.matching import text_of
 from pipeline.extract.quotes.attribution import Attributor
+from pipeline.extract.quotes.lexicon import Lexicon
 from pipeline.extract.quotes.marks import quoted_by_line
-from pipeline.extract.quotes.outline import Lexicon, Outline, OutlineMaker
+from pipeline.extract.quotes.outline import Outline, OutlineMaker
 from pipeline.extract.quotes.reported import reported
 from pipeline.extract.quotes.speakers import Speakers, SpeakerWords
 from pipeline.extract.quotes.utterances import Utterance, Utterances
@@ -20,6 +22,13 @@ from pipeline.records.mentions import Evidence, QuoteMention
 
 if not Doc.has_extension("attributions"):
     Doc.set_extension("attributions", default=())  # tuple of Attribution, in text order
+
+_LONGEST_CROSSHEAD = 90
+"""Characters of the longest line that is taken for a heading within the text."""
+_LEAST_WORDS = 4
+"""Words, and letters of a word, that tell of a headline's capitals."""
+_CAPITALS = 0.7
+_ENDS = frozenset(".”\"'’:")
 
 
 @Language.factory("pactline_quotes")
@@ -33,36 +42,37 @@ class Quotes:
         self._lexicon = Lexicon(book)
         self._attributor = Attributor(book)
         self._speaker_words = SpeakerWords(book)
+        self._doubtful = book.words("said_of_a_clause")
 
     def __call__(self, doc: Doc) -> Doc:
         """File the quotations, and what is attributed to whom."""
         outlines = self._outlines(doc)
-        speakers = Speakers(self._speaker_words)
-        for line, outline in enumerate(outlines):
-            speakers.learn(outline, line)
-        speakers.settle()
+        speakers = Speakers(self._speaker_words, outlines)
         utterances = Utterances(self._attributor, speakers).of(outlines)
         doc._.mentions[self.name] = tuple(_mentions(doc, utterances))
-        doc._.attributions = tuple(reported(outlines, utterances, speakers))
+        doc._.attributions = tuple(reported(outlines, utterances, speakers, self._doubtful))
         return doc
 
     def _outlines(self, doc: Doc) -> list[Outline]:
         text = text_of(doc)
-        starts = [token.idx for token in doc if token.is_sent_start]
-        maker = OutlineMaker(self._lexicon, text, starts)
-        lines = quoted_by_line(text)
+        places = doc.to_array([IDX])[doc.to_array([SENT_START]) == 1].tolist()
+        maker = OutlineMaker(self._lexicon, text, places)
         return [
-            maker.outline(line, quoted, index == 0 and _headline_case(text[slice(*line)]))
-            for index, (line, quoted) in enumerate(lines)
+            maker.outline(line, quoted, self._headline_case(text[slice(*line)], index == 0), index == 0)
+            for index, (line, quoted) in enumerate(quoted_by_line(text))
         ]
 
+    def _headline_case(self, line: str, first: bool) -> bool:
+        """Whether most of the longer words of a line have capitals, so that these do not tell names.
 
-def _headline_case(line: str) -> bool:
-    """Whether most of the longer words of a line have capitals, so that these do not tell names."""
-    if line.endswith("."):
-        return False
-    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
-    return len(words) > 3 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+        A headline with a full stop, which only a `first` line can be, has no other words but small ones.
+        """
+        if line[-1] in _ENDS:
+            return first and len(line.split()) > _LEAST_WORDS and self._attributor.is_title(line)
+        if not first and len(line) > _LONGEST_CROSSHEAD:
+            return False
+        words = [word for word in line.split() if len(word) >= _LEAST_WORDS and word[0].isalpha()]
+        return len(words) >= _LEAST_WORDS and sum(word[0].isupper() for word in words) > _CAPITALS * len(words)
 
 
 def _mentions(doc: Doc, utterances: list[Utterance]) -> Iterator[QuoteMention]:

@@ -81,14 +81,30 @@ def _closing_first(text: str, start: int, end: int) -> Quoted | None:
 def _double(text: str, mark: re.Match[str], start: int, end: int) -> Quoted | None:
     if not _opens(text, mark, start, end):
         return None
-    at = mark.end()
+    at, depth = mark.end(), 0
     while close := _DOUBLE.search(text, at, end):
-        if _fits(mark[0], close[0]) and _closes(text, close, end):
-            return _trimmed(text, mark.end(), close.start(), mark.start(), close.end(), closed=True)
-        if close[0] in _OPENERS and mark[0] != "„":
-            return None  # opened twice: the first was a stray
+        if (_fits(mark[0], close[0]) and _closes(text, close, end)) or _ends_word(text, close, end):
+            if depth == 0:
+                return _trimmed(text, mark.end(), close.start(), mark.start(), close.end(), closed=True)
+            depth -= 1
+        elif close[0] in _OPENERS and mark[0] != "„":
+            if not _nested(text, mark[0], close.start(), end):
+                return None  # opened twice: the first was a stray
+            depth += 1
         at = close.end()
     return _trimmed(text, mark.end(), end, mark.start(), end, closed=False)
+
+
+def _ends_word(text: str, mark: re.Match[str], end: int) -> bool:
+    """Whether an opening mark stands where a closing one belongs: after a word and before a gap."""
+    before, after = text[mark.start() - 1], text[mark.end() : mark.end() + 1]
+    return mark[0] == "“" and (before.isalnum() or before in _FINAL) and (mark.end() >= end or after.isspace())
+
+
+def _nested(text: str, opening: str, at: int, end: int) -> bool:
+    """Whether the mark at `at` opens a quotation within another of the same marks: both are closed on the line."""
+    closing = {"“": "”", "«": "»"}.get(opening)
+    return closing is not None and text.count(closing, at, end) > text.count(opening, at, end)
 
 
 def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.extract.attributions import Attribution
+from pipeline.extract.quotes.nouns import Source
 from pipeline.extract.quotes.outline import Outline
-from pipeline.extract.quotes.phrases import Source, source_after, source_before, source_heading
+from pipeline.extract.quotes.phrases import source_after, source_before, source_heading
 from pipeline.extract.quotes.speakers import Speakers
 from pipeline.extract.quotes.utterances import Utterance
 
@@ -16,7 +17,9 @@ _LABEL = re.compile(r"t*[Nz]{1,4}:")
 _SENTENCE_END = re.compile(r"[.!]|$")
 _NEXT = re.compile(r"[,;]?c?(?=[dimtNpjw]{1,6}[ax]{0,2}[VU])")
 """Where a sentence turns to what somebody else says: ", but Costa said"."""
-_VERBAL = frozenset("xXVWCe")
+_VERBAL = frozenset("xXVWDCe")
+_CLAUSE = _VERBAL | frozenset("bVUp")
+"""Letters one of which a clause has: a verb, "that", a pronoun."""
 _HEARERS = 8
 """Letters within which "that" or a colon must come to open what is said: "told reporters in Lisbon that"."""
 _TAIL = 6
@@ -25,20 +28,31 @@ _TAIL = 6
 Letters = tuple[int, int]
 
 
-def reported(outlines: Iterable[Outline], utterances: list[Utterance], speakers: Speakers) -> list[Attribution]:
-    """What is attributed to whom, in text order; one stretch may lie within another, then the inner is the nearer."""
+def reported(
+    outlines: Iterable[Outline], utterances: list[Utterance], speakers: Speakers, doubtful: frozenset[str]
+) -> list[Attribution]:
+    """What is attributed to whom, in text order; one stretch may lie within another, then the inner is the nearer.
+
+    `doubtful` are verbs that report only what follows as a clause: "found that", but not "found nine coins".
+    """
     found = [Attribution(said.outer_start, said.outer_end, said.speaker) for said in utterances]
     for line, outline in enumerate(outlines):
+        places = [cue.start() for cue in _CUE.finditer(outline.letters)]
+        if not places and ":" not in outline.letters:
+            continue
         low = 0
         for stop in _SENTENCE_END.finditer(outline.letters):
-            if stop.start() > low:
-                found.extend(_of_sentence(outline, line, low, stop.start(), speakers))
+            if any(low <= place < stop.start() for place in places) or ":" in outline.letters[low : stop.start()]:
+                found.extend(_of_sentence(outline, line, (low, stop.start()), speakers, doubtful))
             low = stop.end()
     return sorted(set(found), key=lambda attribution: (attribution.start, attribution.end, attribution.speaker or ""))
 
 
-def _of_sentence(outline: Outline, line: int, low: int, high: int, speakers: Speakers) -> Iterator[Attribution]:
+def _of_sentence(
+    outline: Outline, line: int, sentence: Letters, speakers: Speakers, doubtful: frozenset[str]
+) -> Iterator[Attribution]:
     letters = outline.letters
+    low, high = sentence
     if label := _LABEL.match(letters, low, high):
         source = source_before(outline, low, label.end() - 1)
         yield from _attributed(outline, line, source, (label.end(), high), speakers)
@@ -50,6 +64,8 @@ def _of_sentence(outline: Outline, line: int, low: int, high: int, speakers: Spe
             source, content = last or source_heading(outline, low, cue.start()), (cue.end(), high)
         else:
             source, content = _said(outline, low, high, cue)
+            if _CLAUSE.isdisjoint(letters[slice(*content)]) and outline.word(cue.start()).lower() in doubtful:
+                continue
         last = source or last
         yield from _attributed(outline, line, source or last, content, speakers)
 
@@ -108,7 +124,11 @@ def _attributed(
     while start < end and letters[start] in ",:":
         start += 1
     complement = letters[start:end]
-    if source is None or not complement or (complement[0] in "ofr" and "x" not in complement and "X" not in complement):
+    if (
+        source is None
+        or not complement
+        or (complement[0] in "ofruA" and "x" not in complement and "X" not in complement)
+    ):
         return  # "agreed to pay", "said in a call": no statement
     source = speakers.trimmed(outline, source)
     yield Attribution(outline.starts[start], outline.ends[end - 1], speakers.person(outline, source, line))

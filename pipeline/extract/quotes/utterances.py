@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.quotes.attribution import Attributed, Attributor, sentence_start, strong
+from pipeline.extract.quotes.attribution import Attributed, Attributor, strong
+from pipeline.extract.quotes.clauses import sentence_start
 from pipeline.extract.quotes.marks import Quoted
 from pipeline.extract.quotes.outline import Outline
 from pipeline.extract.quotes.speakers import Speakers
@@ -14,6 +15,12 @@ from pipeline.records.mentions import QuoteForm
 
 _SHORTEST_BLOCK = 6
 """Letters of the shortest line that is taken for a block quotation rather than for an item of a list."""
+_LONGEST_SCARE_QUOTE = 5
+"""Words from which a fragment without a cue is held for a part of what was quoted before it in its paragraph."""
+
+
+_LONGEST_NAME = 4
+"""Words of a stretch that opens a sentence which goes on with no attribution, and is held for a name: "X" is ..."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +84,10 @@ class Utterances:
             return None
         opens = outline.letters[sentence_start(outline, at) : at].strip("ac,") == ""
         attributed, goes_on = self._attributed(outline, before, line, at, quoted, opens)
-        if attributed is None or attributed.source is None:
+        if attributed is None or attributed.source is None or _is_crosshead(outline, quoted, line):
             return None
         form = self._form(outline, at, quoted, attributed, goes_on, opens)
-        if self._reads_as_name(outline, at, quoted, attributed, opens):
+        if self._reads_as_name(outline, at, quoted, attributed, goes_on, opens):
             return None
         return self._file(outline, line, at, quoted, attributed, goes_on, form)
 
@@ -91,31 +98,48 @@ class Utterances:
         last = self._last
         after = self._attributor.after(outline, at)
         here = last if last and last.line == line else None
+        headed = self._attributor.headed(outline, at)
+        if headed and not (after and strong(after)):
+            return headed, False
         if opens:
             if after:
                 return after, False
             return self._without_own(outline, before, line, at, quoted)
-        same_sentence = here if here and here.at >= sentence_start(outline, at) else None
-        earlier = self._attributor.before(outline, at, same_sentence.attributed if same_sentence else None)
-        if earlier and not (after and _outranks(after, earlier)):
-            goes_on = bool(here and here.attributed.cue_start == earlier.cue_start)
-            return (here.attributed if here and goes_on else earlier), goes_on
-        if same_sentence and not after:
-            return same_sentence.attributed, True
-        found = after or self._attributor.introduced(outline, at)
-        if found and here and found.cue_start is not None and here.attributed.cue_start == found.cue_start:
-            return here.attributed, True
-        return found, False
+        return self._inside_sentence(outline, at, quoted, after, here)
 
-    def _reads_as_name(self, outline: Outline, at: int, quoted: Quoted, attributed: Attributed, opens: bool) -> bool:
+    def _inside_sentence(
+        self, outline: Outline, at: int, quoted: Quoted, after: Attributed | None, here: _Saying | None
+    ) -> tuple[Attributed | None, bool]:
+        """For a quotation with words of its sentence before it; `here` is the one before in its paragraph."""
+        short = len(quoted_text(outline, quoted).split()) < _LONGEST_SCARE_QUOTE
+        same = here if here and here.at >= sentence_start(outline, at) else None
+        if same and not after and _resumes(outline, at, quoted, same):
+            return same.attributed, True
+        earlier = self._attributor.before(outline, at, same.attributed if same else None)
+        if earlier and after and after.rule == "quotes.stopped_speaker_said":
+            after = None
+        own = earlier is not None and not (same and same.attributed.cue_start == earlier.cue_start)
+        if same and not after and not own:
+            loose = same.attributed.adjacent and outline.letters[at - 1] not in ",-c:" and short
+            return (None, False) if loose else (same.attributed, True)
+        if earlier and not (after and _outranks(after, earlier, at)):
+            return _same_cue(earlier, here)
+        found = after or self._attributor.introduced(outline, at)
+        if found is None and here and not short:
+            return here.attributed, True
+        return _same_cue(found, here) if found and found.cue_start is not None else (found, False)
+
+    def _reads_as_name(
+        self, outline: Outline, at: int, quoted: Quoted, attributed: Attributed, goes_on: bool, opens: bool
+    ) -> bool:
         """Whether the words are a title, a name or a term rather than somebody's words."""
         words = quoted_text(outline, quoted)
-        if opens and attributed.rule in ("quotes.introduced", "quotes.goes_on") and len(words.split()) < 4:
-            return re.match(r"[,?]?(?:[.!)]|$)", outline.letters[at + 1 :]) is None
+        if opens and (goes_on or attributed.rule == "quotes.introduced") and not _ends(outline.letters, at):
+            return self._attributor.is_title(words) or len(words.split()) < _LONGEST_NAME
         if attributed.rule == "quotes.label" and self._attributor.is_title(words) and not outline.headline:
             return True
         said_at_once = at > 0 and outline.letters[at - 1] in ",:VUG" and outline.letters[max(0, at - 2)] != "s"
-        return self._attributor.is_title(words) and not opens and not said_at_once and not outline.headline
+        return not (opens or said_at_once or outline.headline) and self._attributor.is_title(words)
 
     def _without_own(
         self, outline: Outline, before: Outline | None, line: int, at: int, quoted: Quoted
@@ -142,8 +166,7 @@ class Utterances:
         self, outline: Outline, at: int, quoted: Quoted, attributed: Attributed, goes_on: bool, opens: bool
     ) -> QuoteForm:
         letters = outline.letters
-        rest = letters[at + 1 :]
-        ends = re.match(r"[,?]?(?:[.!)]|$)", rest) is not None
+        ends = _ends(letters, at)
         if opens:
             own = attributed.adjacent and attributed.outline is outline
             return "direct" if ends or own else "mixed"
@@ -203,45 +226,72 @@ class Utterances:
             return found
         text, taken = outlines[0].text, {utterance.start for utterance in found}
         echoes: list[Utterance] = []
-        for quoted in outlines[0].quoted.values():
+        for at, quoted in outlines[0].quoted.items():
             words = text[quoted.start : quoted.end].casefold().rstrip(",.!?…")
             later = (said for said in found if said.start > quoted.end)
             full = next((said for said in later if words in text[said.start : said.end].casefold()), None)
             if full and " " in words and quoted.start not in taken:
-                echoes.append(_echo(quoted, full))
+                echoes.append(self._echo(outlines[0], at, quoted, full))
         if not echoes:
             return found
         ordered = sorted([*found, *echoes], key=lambda utterance: utterance.start)
         return list(_renumbered(ordered))
 
+    def _echo(self, headline: Outline, at: int, quoted: Quoted, full: Utterance) -> Utterance:
+        named = self._speakers.written_in(headline, full.speaker, at) if full.speaker else None
+        return replace(
+            full,
+            start=quoted.start,
+            end=quoted.end,
+            outer_start=quoted.outer_start,
+            outer_end=quoted.outer_end,
+            form="mixed",
+            rule="quotes.echo",
+            speaker_start=headline.starts[named[0]] if named else None,
+            speaker_text=headline.words(*named) if named else None,
+            cue=None,
+            cue_start=None,
+            group=-quoted.start - 1,
+        )
 
-def _outranks(after: Attributed, before: Attributed) -> bool:
-    """Whether what follows a quotation rather than what comes before it names its source."""
-    if strong(before):
+
+def _is_crosshead(outline: Outline, quoted: Quoted, line: int) -> bool:
+    """Whether a quotation is a heading within the text: alone on its line, in capitals or in other marks."""
+    if line == 0 or outline.letters.rstrip("?,") != "Q":
         return False
-    return after.adjacent or before.rule == "quotes.contained_before"
+    single = outline.text[quoted.outer_start] in "‘'" and not outline.text.startswith("''", quoted.outer_start)
+    return quoted_text(outline, quoted).isupper() or (single and re.search('[“"„«]', outline.text) is not None)
+
+
+def _ends(letters: str, at: int) -> bool:
+    """Whether the sentence ends with the quotation at letter `at`."""
+    return re.match(r"[,?]?(?:[.!)]|$)", letters[at + 1 :]) is not None
+
+
+def _same_cue(found: Attributed, here: _Saying | None) -> tuple[Attributed, bool]:
+    """`found`, or the attribution of the quotation before if it is the same place; and whether it is."""
+    if here and here.attributed.cue_start == found.cue_start:
+        return here.attributed, True
+    return found, False
+
+
+def _resumes(outline: Outline, at: int, quoted: Quoted, last: _Saying) -> bool:
+    """Whether the quotation goes on one that its attribution broke off: "We won," Lima said, smiling, "and ..."."""
+    goes_on = quoted_text(outline, quoted)[:1].islower() and outline.letters[at - 1] == ","
+    return goes_on and last.form == "direct" and last.attributed.adjacent and outline.letters[at - 2] not in "VUGg"
+
+
+def _outranks(after: Attributed, before: Attributed, at: int) -> bool:
+    """Whether what follows a quotation rather than what comes before it names its source."""
+    at_once = before.cue is not None and before.cue[1] == at
+    if before.rule == "quotes.contained_before" or (after.adjacent and after.outline.letters[at - 1] == ":"):
+        return True
+    return after.adjacent and not strong(before) and not at_once
 
 
 def quoted_text(outline: Outline, quoted: Quoted) -> str:
     """The words between the marks."""
     return outline.text[quoted.start : quoted.end]
-
-
-def _echo(quoted: Quoted, full: Utterance) -> Utterance:
-    return replace(
-        full,
-        start=quoted.start,
-        end=quoted.end,
-        outer_start=quoted.outer_start,
-        outer_end=quoted.outer_end,
-        form="mixed",
-        rule="quotes.echo",
-        speaker_start=None,
-        speaker_text=None,
-        cue=None,
-        cue_start=None,
-        group=-quoted.start - 1,
-    )
 
 
 def _renumbered(utterances: list[Utterance]) -> Iterator[Utterance]:

@@ -6,6 +6,7 @@ import pytest
 
 ATTRIBUTED = {
     "said that": ("Ana Lima said that nine people had died.", [("nine people had died", "Ana Lima")]),
+    "concluded that": ("The report concluded that nine had died.", [("nine had died", "report")]),
     "said": ("President Ana Lima said nine people had died.", [("nine people had died", "Ana Lima")]),
     "told": ("Ana Lima told reporters that nine had died.", [("nine had died", "Ana Lima")]),
     "announced at the end": (
@@ -32,10 +33,33 @@ ATTRIBUTED = {
         "Ana Lima met the unions.\nLima said nine had left.",
         [("nine had left", "Ana Lima")],
     ),
+    "found that": ("The report found that nine had died.", [("nine had died", "report")]),
+    "found with a clause": ("The report found nine towns were dry.", [("nine towns were dry", "report")]),
+    "a subordinate clause before": (
+        "After the vote, Ana Lima said nine had left.",
+        [("nine had left", "Ana Lima")],
+    ),
+    "joined": ("Ana Lima came in May and said nine had left.", [("nine had left", "Ana Lima")]),
+    "a dateline": (
+        "The vote\nLISBON (Agency) – Ana Lima said nine had left.",
+        [("nine had left", "Ana Lima")],
+    ),
     "a quotation": ("“We won,” Ana Lima said.", [("“We won,”", "Ana Lima")]),
 }
 
 NOT_ATTRIBUTED = {
+    "agreements concluded": "Chile has already concluded nine trade agreements with the islands.",
+    "agreements maintained": "Chile maintained nine agreements.",
+    "coins found": "Ana Lima found nine coins.",
+    "letters read": "Ana Lima read nine letters in May.",
+    "songs sung": "The choir sang nine songs.",
+    "help offered": "Ana Lima offered nine boats to the towns.",
+    "orders": "Ana Lima ordered nine boats.",
+    "a question asked": "Ana Lima asked nine questions.",
+    "went on": "Ana Lima went on to Lisbon.",
+    "put": "Ana Lima put nine coins on the table.",
+    "praise": "Ana Lima praised nine towns.",
+    "a noun of speech": "Nine statements of the board were lost.",
     "an agreement to do": "Ana Lima agreed to pay the fee.",
     "nobody speaks": "Nine people died in the flood.",
     "a passive": "The bridge was called safe by all.",
