@@ -173,6 +173,8 @@ class TimelineRow:
 
 
 Row = ArticleRow | CountryRow | CountRow | DateRow | QuoteRow | AgreementRow | LedgerRow | ClaimRow | TimelineRow
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
     """All tables of a run. Each is sorted by its first columns."""

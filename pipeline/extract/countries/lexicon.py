@@ -33,7 +33,7 @@ class Entry:
 
 @cache
 def load_lexicon() -> Mapping[str, Entry]:
-    """The entry of every spelling: as listed, in capitals, with curly apostrophes, without accents.
+    """The entry of every spelling: as listed, in capitals, as in a title, with curly apostrophes, without accents.
 
     Raises:
         RuleError: a row of `lexicon.csv` is incomplete, or one surface stands twice with one code.
@@ -85,6 +85,7 @@ def _spellings(entry: Entry) -> Iterator[str]:
     """The spellings of one entry. Abbreviations keep their case: "us" is a pronoun."""
     plain = "".join(sign for sign in unicodedata.normalize("NFD", entry.surface) if not unicodedata.combining(sign))
     for spelling in (entry.surface, unicodedata.normalize("NFC", plain)):
-        for cased in (spelling,) if entry.form == "abbreviation" else (spelling, spelling.upper()):
+        title = " ".join(word[:1].upper() + word[1:] for word in spelling.split(" "))
+        for cased in (spelling,) if entry.form == "abbreviation" else (spelling, spelling.upper(), title):
             yield cased
             yield cased.replace("'", "’")

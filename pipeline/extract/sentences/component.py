@@ -90,7 +90,7 @@ class Sentences:
         if word in self._months:
             return not following[0].isdigit() and opener
         if word in self._maybe:
-            return opener or following[0] in "\"“«„"
+            return opener or following[0] in '"“«„'
         if _INITIAL.match(before):
             return len(before) > 2 and opener
         return True

@@ -33,6 +33,23 @@ SPELLINGS = {
     "UKRAINIANS": "UKR",
     "U.A.E.": "ARE",
     "Kiev": "UKR",
+    "TÜRKİYE": "TUR",
+    "Trinidad And Tobago": "TTO",
+    "Republic Of Korea": "KOR",
+    "Holy See": "VAT",
+    "DPRK": "PRK",
+    "DR Congo": "COD",
+    "T&T": "TTO",
+    "N. Korea": "PRK",
+    "Bissau-Guinean": "GNB",
+    "Basotho": "LSO",
+    "Motswana": "BWA",
+    "ni-Vanuatu": "VUT",
+    "Monégasque": "MCO",
+    "Kittitian": "KNA",
+}
+WITHOUT_DEMONYM = {  # islands without people of their own, and names of which English makes no adjective
+    *("ATA", "ATF", "BLM", "BVT", "HMD", "MAF", "SGS", "SJM", "SPM", "UMI", "VAT", "EU"),
 }
 
 
@@ -43,6 +60,11 @@ def test_iso_3166_1_has_249_countries():
 @pytest.mark.parametrize("code", [*ISO_3166_1, "XKX", "EU"])
 def test_each_country_has_a_name(code):
     assert "name" in {entry.form for entry in load_lexicon().values() if entry.code == code}
+
+
+@pytest.mark.parametrize("code", sorted({*ISO_3166_1, "XKX"} - WITHOUT_DEMONYM))
+def test_each_people_has_a_demonym(code):
+    assert "demonym" in {entry.form for entry in load_lexicon().values() if code in (entry.code, entry.other_code)}
 
 
 def test_no_entry_has_a_code_of_its_own_making():
