@@ -37,7 +37,7 @@ class Rule(BaseModel):
     pattern: str | None = None
     structure: str | None = None
     near: tuple[str, ...] = ()
-    """For a `pattern`: words, lists of words, "digits", "four digits"; a finder may search only by one of them."""
+    """For a `pattern`: what stands beside it, in words its extractor knows: where to search, or what alone decides."""
     stops: bool = False
     """Whether a match only keeps other rules away from its words (a pseudo-cue)."""
     finds: tuple[str, ...] = ()
