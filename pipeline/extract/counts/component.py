@@ -15,7 +15,7 @@ from pipeline.extract.counts.elliptic import Context
 from pipeline.extract.counts.extent import Phrase, PhraseReader
 from pipeline.extract.counts.judgement import Judge, Judgement
 from pipeline.extract.counts.numerals import read_numeral
-from pipeline.extract.matching import evidence_of
+from pipeline.extract.matching import evidence_of, text_of
 from pipeline.extract.rules import load_rules
 from pipeline.extract.topical.reading import Reading, TopicReader
 from pipeline.records.mentions import CountMention, DateMention
@@ -63,10 +63,12 @@ class Counts:
         dates: tuple[DateMention, ...] = doc._.mentions.get("pactline_dates", ())
         dated = [doc.char_span(d.span.start, d.span.end, alignment_mode="expand") for d in dates]
         taken = {token.i for span in dated if span is not None for token in span}
+        text = text_of(doc)
         values: set[int] = set()
         last = -1 - _RECENT
         for number, sent in enumerate(doc.sents):
-            if any(words in sent.text.lower() for words in self._lists["retracting"]):
+            said = text[sent.start_char : sent.end_char].lower()
+            if any(words in said for words in self._lists["retracting"]):
                 continue
             here = tuple(d for d in dates if sent.start_char <= d.span.start < sent.end_char)
             for phrase in self._in_sentence(doc, sent.start, sent.end, taken):
