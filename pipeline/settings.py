@@ -49,9 +49,10 @@ def load_settings(folder: Path) -> Settings:
         return Settings.model_validate(table)
     except ValidationError as error:
         first = error.errors()[0]
+        said = "is no known key" if first["type"] == "extra_forbidden" else first["msg"]
         key = ".".join(str(part) for part in first["loc"])
         known = ", ".join(Settings.model_fields)
-        raise SettingsError(f"{path}, {key}", first["msg"], f"Known settings are: {known}") from error
+        raise SettingsError(f"{path}, {key}", said, f"Known settings are: {known}") from error
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

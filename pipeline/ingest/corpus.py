@@ -72,7 +72,7 @@ def read_corpus(folder: Path, *, max_article_bytes: int) -> Iterator[RawArticle 
 
 def count_files(folder: Path) -> int:
     """How many files `read_corpus` will open; an archive among them may hold many articles."""
-    return sum(1 for _ in _readable(_walk(folder)))
+    return sum(_has_reader(file) for file in _walk(folder))
 
 
 def _walk(folder: Path) -> Iterator[_File]:
@@ -125,17 +125,24 @@ def _metadata(folder: Path, max_bytes: int) -> Iterator[MetadataRow | Failure]:
 
 
 def _readable(files: Iterable[_File]) -> Iterator[_File]:
-    """The files that a reader takes; the others are counted in the log."""
+    """The files that a reader takes; of the others a warning says how many there are."""
     left: Counter[str] = Counter()
     for file in files:
-        suffixes = suffixes_of(file.path)
-        if suffixes in _READERS and stem_of(file.name).lower() != "readme":
+        if _has_reader(file):
             yield file
-        elif file.path.name != METADATA_NAME:
-            left[suffixes or file.path.name] += 1
+        elif not _is_about_the_corpus(file):
+            left[suffixes_of(file.path) or file.path.name] += 1
     if left:
         counts = ", ".join(f"{count} {suffix}" for suffix, count in sorted(left.items()))
-        _LOG.info("files that no reader takes: %s", counts)
+        _LOG.warning("files left alone, as no reader takes them: %s", counts)
+
+
+def _has_reader(file: _File) -> bool:
+    return suffixes_of(file.path) in _READERS and not _is_about_the_corpus(file)
+
+
+def _is_about_the_corpus(file: _File) -> bool:
+    return stem_of(file.name).lower() == "readme" or file.path.name == METADATA_NAME
 
 
 def _unmatched(rows: Iterable[MetadataRow], folder: Path) -> Iterator[Failure]:

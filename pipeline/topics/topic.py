@@ -110,5 +110,6 @@ def load_topic(name_or_path: str) -> Topic:
         raise TopicError(str(path), f"is no valid TOML ({error})", "Correct the file") from error
     except ValidationError as error:
         first = error.errors()[0]
+        said = "is no known key" if first["type"] == "extra_forbidden" else first["msg"]
         key = ".".join(str(part) for part in first["loc"])
-        raise TopicError(f"{path}, {key}", first["msg"], "See docs/topics.md for the keys of a topic") from error
+        raise TopicError(f"{path}, {key}", said, "See docs/topics.md for the keys of a topic") from error
