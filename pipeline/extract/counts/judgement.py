@@ -15,8 +15,6 @@ from pipeline.records.mentions import CountStatus, DateMention, Scope, Unit
 
 _DEFINITE_LEAST = 6
 """From this on "the N agreements" is a total; below it points back at N just named (corpus: 2 and 3 point back)."""
-_RUNNING = frozenset({"now", "already", "far"})
-"""Words that make a number a running total even where a day is named."""
 _ADJACENT = 4
 """Tokens between a number and a verb that has no agreement beside it: "concluded with 19 countries"."""
 _MODAL_REACH = 14
@@ -196,7 +194,9 @@ class Judge:
         sent = doc[phrase.numeral.start].sent
         clause = reading.clauses[phrase.numeral.start]
         opening = _after_colon(doc, phrase.start, sent)
-        if {token.lower_ for token in doc[opening : sent.end] if reading.clauses[token.i] == clause} & _RUNNING:
+        if {token.lower_ for token in doc[opening : sent.end] if reading.clauses[token.i] == clause} & self._lists[
+            "running"
+        ]:
             return False
         for mention in dates:
             token = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
