@@ -3,11 +3,13 @@
 PipelineError
 ├── SettingsError    a settings file or an option
 ├── TopicError       a topic file
+├── FetchError       an address, or a folder to fetch into
 ├── IngestError      a file of the corpus, or its metadata.csv
 ├── CleanError       a page or text that holds no article
 ├── RuleError        a rules file
 ├── ExtractError     a text that cannot be read
 ├── GoldError        a gold record
+├── StoreError       the run's database
 └── PublishError     an output that cannot be written
 
 A bug is none of these: it keeps its own exception.
@@ -37,6 +39,10 @@ class TopicError(PipelineError):
     """A topic file that cannot be used."""
 
 
+class FetchError(PipelineError):
+    """A fetch that cannot start or cannot store what it gets."""
+
+
 class IngestError(PipelineError):
     """A file of the corpus that cannot be read as articles."""
 
@@ -55,6 +61,10 @@ class ExtractError(PipelineError):
 
 class GoldError(PipelineError):
     """A gold record that does not fit its text or the guidelines."""
+
+
+class StoreError(PipelineError):
+    """A database of a run that cannot be opened, read or written."""
 
 
 class PublishError(PipelineError):

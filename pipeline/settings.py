@@ -13,6 +13,39 @@ from pipeline.errors import SettingsError
 DEFAULT_TOPIC = "ukraine-security"
 
 
+class FetchSettings(BaseModel):
+    """The table `[fetch]`: where news comes from, and how it is asked for. Sizes in bytes, times in seconds."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    feeds: tuple[str, ...] = ()
+    """What `pactline fetch` reads when it is given nothing else: RSS, Atom and JSON feeds."""
+    sitemaps: tuple[str, ...] = ()
+    """The same for sitemaps and their indexes."""
+    contact: str | None = Field(default=None, min_length=3, max_length=200, pattern=r"^[\x20-\x7e]+$")
+    """An address of yours, of the web or of mail, that each request carries."""
+    delay: float = Field(default=1.0, ge=0.0, le=3_600.0)
+    """The least time between two requests to one host; a slow host, and its robots.txt, make it longer."""
+    max_wait: float = Field(default=120.0, ge=0.0)
+    """A host that asks for a longer pause than this is left until the next fetch."""
+    timeout: float = Field(default=30.0, gt=0.0, le=3_600.0)
+    """The longest that one page may take from first to last byte."""
+    retries: int = Field(default=2, ge=0, le=10)
+    """How often a page is asked for again after a fault of the server or the line."""
+    max_redirects: int = Field(default=10, ge=0, le=30)
+    """How many redirects one address may take."""
+    max_depth: int = Field(default=3, ge=0, le=10)
+    """How deep sitemaps may lie in indexes, and feeds behind pages."""
+    max_sources: int = Field(default=500, ge=1)
+    """How many feeds and sitemaps one fetch reads."""
+    max_source_bytes: int = Field(default=52_428_800, ge=1_000)
+    """A feed or sitemap larger than this, unpacked, is left; this is what sitemaps may have at most."""
+    max_pages: int = Field(default=10_000, ge=1)
+    """How many pages one fetch asks for; those not yet in the corpus come first."""
+    max_seconds: int = Field(default=14_400, ge=1)
+    """How long one fetch goes on; the next goes on from there."""
+
+
 class Settings(BaseModel):
     """All that can be set; every name is also the key in the settings file."""
 
@@ -30,6 +63,14 @@ class Settings(BaseModel):
     """Processes that clean and extract."""
     max_article_bytes: int = Field(default=10_000_000, ge=1_000)
     """A page or text of this size or more is no article, and fails."""
+    seconds_per_article: float = Field(default=60, ge=0)
+    """An article that takes longer is given up; 0 is no limit."""
+    max_worker_bytes: int = Field(default=4_000_000_000, ge=500_000_000)
+    """Memory that a worker process may take."""
+    scheduler: str | None = None
+    """The address of a Dask scheduler, whose workers then clean and extract in place of processes here."""
+    fetch: FetchSettings = FetchSettings()
+    """Where `pactline fetch` finds articles, and how it asks for them."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -51,7 +92,7 @@ def load_settings(folder: Path) -> Settings:
         first = error.errors()[0]
         said = "is no known key" if first["type"] == "extra_forbidden" else first["msg"]
         key = ".".join(str(part) for part in first["loc"])
-        known = ", ".join(Settings.model_fields)
+        known = ", ".join((FetchSettings if first["loc"][0] == "fetch" else Settings).model_fields)
         raise SettingsError(f"{path}, {key}", said, f"Known settings are: {known}") from error
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from pipeline.clean.lines import same_words
@@ -20,50 +19,47 @@ _ALIKE = 0.6
 _LABEL_WORDS = 5
 """Shorter lines may recur by right: "Background:", "What we know"."""
 
-Digest = bytes
+Digest = int
+"""64 bits of a paragraph's words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteMemory:
-    """The paragraphs that recur at each site, as digests of their words."""
-
-    recurring: Mapping[str, frozenset[Digest]]
+def paragraphs(article: Article) -> tuple[Digest, ...]:
+    """The digests of the body's paragraphs that are long enough to tell, in ascending order, each once."""
+    return tuple(sorted({_digest(line) for line in _body(article) if _can_recur(line)}))
 
 
-def learn(articles: Iterable[Article]) -> SiteMemory:
-    """What recurs at each site of the articles, in whatever order they come. An article without a site teaches nothing.
+def recurs(holders: Iterable[frozenset[Digest]]) -> bool:
+    """Whether a paragraph is furniture of its site, from all paragraphs of each article that holds it, in one order.
 
-    Of each article only 8 bytes a paragraph are kept while it learns.
+    True once `LEAST_ARTICLES` are found that are no copies of one another: the rest are not drawn.
     """
-    sites: dict[str, list[frozenset[Digest]]] = defaultdict(list)
-    for article in articles:
-        site = site_of(article)
-        if site is not None:
-            sites[site].append(frozenset(_digest(line) for line in _body(article) if _can_recur(line)))
-    learned = {site: _recurring(own) for site, own in sites.items()}
-    return SiteMemory(recurring={site: digests for site, digests in sorted(learned.items()) if digests})
+    unlike: list[frozenset[Digest]] = []
+    for digests in holders:
+        if not any(_are_copies(digests, other) for other in unlike):
+            unlike.append(digests)
+        if len(unlike) >= LEAST_ARTICLES:
+            return True
+    return False
 
 
-def without_recurring(article: Article, memory: SiteMemory) -> Article:
+def without_recurring(article: Article, recurring: Collection[Digest]) -> Article:
     """The article without what its site repeats; the same object if there is nothing of it, or nothing else in it.
 
     The title always stays. Lines left out stand at the end of `dropped`.
     """
-    recurring = memory.recurring.get(site_of(article) or "", frozenset())
-    if not recurring:
-        return article
     body = list(_body(article))
-    kept = [line for line in body if not _can_recur(line) or _digest(line) not in recurring]
-    if len(kept) == len(body) or not any(_can_recur(line) for line in kept):
+    gone = [_can_recur(line) and _digest(line) in recurring for line in body] if recurring else []
+    kept = [line for line, is_gone in zip(body, gone, strict=False) if not is_gone]
+    if not any(gone) or not any(_can_recur(line) for line in kept):
         return article
     text = "\n".join([article.title, *kept])
-    gone = [line for line in body if _can_recur(line) and _digest(line) in recurring]
+    left_out = (DroppedLine(text=line, rule=RULE) for line, is_gone in zip(body, gone, strict=True) if is_gone)
     return replace(
         article,
         text=text,
         text_sha256=text_digest(text),
         standfirst=article.standfirst if article.standfirst in kept else None,
-        dropped=(*article.dropped, *(DroppedLine(text=line, rule=RULE) for line in gone)),
+        dropped=(*article.dropped, *left_out),
     )
 
 
@@ -89,28 +85,8 @@ def _can_recur(line: str) -> bool:
 
 
 def _digest(line: str) -> Digest:
-    return hashlib.blake2b(same_words(line).encode("utf-8"), digest_size=8).digest()
-
-
-def _recurring(articles: Iterable[frozenset[Digest]]) -> frozenset[Digest]:
-    """The paragraphs of at least `LEAST_ARTICLES` of these that are no copies of one another."""
-    ordered = sorted(articles, key=sorted)  # so that the order of the corpus decides nothing
-    holders: dict[Digest, list[frozenset[Digest]]] = defaultdict(list)
-    for digests in ordered:
-        for digest in digests:
-            holders[digest].append(digests)
-    return frozenset(digest for digest, found in holders.items() if _are_several(found))
-
-
-def _are_several(holders: list[frozenset[Digest]]) -> bool:
-    """Whether `LEAST_ARTICLES` of them are unlike one another."""
-    unlike: list[frozenset[Digest]] = []
-    for digests in holders:
-        if not any(_are_copies(digests, other) for other in unlike):
-            unlike.append(digests)
-        if len(unlike) >= LEAST_ARTICLES:
-            return True
-    return False
+    own = hashlib.blake2b(same_words(line).encode("utf-8"), digest_size=8).digest()
+    return int.from_bytes(own, "big", signed=True)
 
 
 def _are_copies(one: frozenset[Digest], other: frozenset[Digest]) -> bool:

@@ -37,6 +37,10 @@ WorkersOption = Annotated[
     int | None,
     typer.Option("--workers", help="Processes that read.", show_default=str(_DEFAULTS.workers)),
 ]
+SchedulerOption = Annotated[
+    str | None,
+    typer.Option("--scheduler", help="A Dask scheduler, such as tcp://host:8786, whose workers read."),
+]
 
 
 def settings_with(**given: object) -> Settings:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.console import results, showable, table, talk
-from pipeline.cli.options import CorpusArgument, OutputsOption, TopicOption, WorkersOption, settings_with
+from pipeline.cli.options import (
+    CorpusArgument,
+    OutputsOption,
+    SchedulerOption,
+    TopicOption,
+    WorkersOption,
+    settings_with,
+)
 
 if TYPE_CHECKING:
     from pipeline.records.outcome import Failure
@@ -22,20 +29,22 @@ def run(
     outputs: OutputsOption = None,
     topic: TopicOption = None,
     workers: WorkersOption = None,
+    scheduler: SchedulerOption = None,
+    full: Annotated[bool, typer.Option("--full", help="Read every article again, changed or not.")] = False,
 ) -> None:
     """Read every article of a folder and write tables and a report."""
-    from pipeline.run.stages import publish, start
+    from pipeline.run.stages import start
 
-    settings = settings_with(corpus=corpus, outputs=outputs, topic=topic, workers=workers)
-    started = start(settings)
-    for _ in _with_progress(started):
-        pass
-    result = started.finish()
-    report = publish(result, settings)
-    _summarise(result, report)
-    if result.failures:
-        _list_failures(result.failures)
-        raise typer.Exit(1)
+    settings = settings_with(corpus=corpus, outputs=outputs, topic=topic, workers=workers, scheduler=scheduler)
+    with start(settings, full=full) as started:
+        for _ in _with_progress(started):
+            pass
+        result = started.finish()
+        report = started.publish(result)
+        _summarise(result, report)
+        if len(result.failures):
+            _list_failures(result.failures)
+            raise typer.Exit(1)
 
 
 def _with_progress(started: Run) -> Iterator[object]:
@@ -65,7 +74,7 @@ def _summarise(result: RunResult, report: Path) -> None:
         console.print(f"{label:<11}{showable(value)}", soft_wrap=True)
 
 
-def _list_failures(failures: tuple[Failure, ...]) -> None:
+def _list_failures(failures: Iterable[Failure]) -> None:
     listed = table("Failed articles", "path", "stage", "reason", "mend")
     for failure in failures:
         listed.add_row(*(showable(cell) for cell in (failure.path, failure.stage, failure.reason, failure.mend)))

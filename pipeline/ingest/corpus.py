@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
+import posixpath
+import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 from pipeline.errors import IngestError
 from pipeline.ingest.files import stem_of, suffixes_of
-from pipeline.ingest.metadata import METADATA_NAME, MetadataRow, missing, read_metadata
+from pipeline.ingest.metadata import METADATA_NAME, MetadataRow, missing, older_versions, read_metadata
 from pipeline.ingest.readers import html, jsonl, mhtml, text, warc
 from pipeline.records.article import RawArticle, SourceMetadata
 from pipeline.records.outcome import Failure
@@ -43,10 +46,19 @@ _READERS: Mapping[str, Reader] = {
 }
 
 
+_OF_MANY = frozenset({".jsonl", ".warc"})
+"""The formats of which one file can hold more than one article."""
+
+
 @dataclass(frozen=True, slots=True)
-class _File:
+class CorpusFile:
+    """A file that is not hidden: where it is, its path in the corpus, and what its folder says of it."""
+
     path: Path
     name: str
+    size: int
+    modified_ns: int
+    changed_ns: int
 
 
 def read_corpus(folder: Path, *, max_article_bytes: int) -> Iterator[RawArticle | Failure]:
@@ -58,50 +70,63 @@ def read_corpus(folder: Path, *, max_article_bytes: int) -> Iterator[RawArticle 
         IngestError: there is no such folder or file.
     """
     rows: dict[str, MetadataRow] = {}
-    for found in _metadata(folder, max_article_bytes):
+    for found in metadata_of(folder, max_bytes=max_article_bytes):
         if isinstance(found, Failure):
             yield found
         elif found.path in rows:
-            yield _said_twice(found, rows[found.path])
+            yield said_twice(found, rows[found.path])
         else:
             rows[found.path] = found
 
     yield from _unmatched(rows.values(), folder)
-    yield from _once(_read(_readable(_walk(folder)), rows, max_article_bytes))
+    found_in = (read_file(file.path, file.name, rows, max_bytes=max_article_bytes) for file in readable(walk(folder)))
+    yield from _once(chain.from_iterable(found_in))
 
 
-def count_files(folder: Path) -> int:
-    """How many files `read_corpus` will open; an archive among them may hold many articles."""
-    return sum(_has_reader(file) for file in _walk(folder))
-
-
-def _walk(folder: Path) -> Iterator[_File]:
+def walk(folder: Path) -> Iterator[CorpusFile]:
     """Every file that is not hidden, by its path in the corpus; a link back to a folder above is not followed.
 
-    At any time only the names of one folder and of those around it are held.
+    Of a page that was fetched more than once there is only the newest version. At any time only the names of one
+    folder and of those around it are held.
+
+    Raises:
+        IngestError: there is no such folder or file.
     """
     if folder.is_file():
-        yield _File(folder, folder.name)
+        status = folder.stat()
+        yield CorpusFile(folder, folder.name, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
         return
     if not folder.is_dir():
         raise IngestError(str(folder), "is neither a folder nor a file", "Name the folder of the articles")
     yield from _within(folder, "", set())
 
 
-def _within(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> Iterator[_File]:
+def count_older(folder: Path) -> int:
+    """How many versions of fetched pages are left alone, as the corpus has newer ones."""
+    tables = (file.path for file in walk(folder) if file.path.name == METADATA_NAME and folder.is_dir())
+    return sum(len(older_versions(table)) for table in tables)
+
+
+def _within(
+    folder: Path, prefix: str, seen: set[tuple[int, int]], older: frozenset[str] = frozenset()
+) -> Iterator[CorpusFile]:
     status = folder.stat()
     if (status.st_dev, status.st_ino) in seen:
         return
     seen.add((status.st_dev, status.st_ino))
     with os.scandir(folder) as entries:
-        found = sorted((entry.name, _is_folder(entry)) for entry in entries if not entry.name.startswith("."))
+        found = [(entry, _is_folder(entry)) for entry in entries if not entry.name.startswith(".")]
+    if any(entry.name == METADATA_NAME for entry, _ in found):
+        older |= {prefix + path for path in older_versions(folder / METADATA_NAME)}
     # a folder stands where its files do when all paths are sorted
-    for name, is_folder in sorted(found, key=lambda entry: entry[0] + "/" if entry[1] else entry[0]):
-        path = folder / name
+    for entry, is_folder in sorted(found, key=lambda found: found[0].name + "/" if found[1] else found[0].name):
+        path = folder / entry.name
         if is_folder:
-            yield from _within(path, f"{prefix}{name}/", seen)
-        elif path.is_file() or path.is_symlink():
-            yield _File(path, prefix + name)
+            yield from _within(path, f"{prefix}{entry.name}/", seen, older)
+        elif prefix + entry.name in older:
+            continue
+        elif (own := _status(entry)) is not None and (stat.S_ISREG(own.st_mode) or stat.S_ISLNK(own.st_mode)):
+            yield CorpusFile(path, prefix + entry.name, own.st_size, own.st_mtime_ns, own.st_ctime_ns)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -111,10 +136,20 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False  # a link to itself
 
 
-def _metadata(folder: Path, max_bytes: int) -> Iterator[MetadataRow | Failure]:
+def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
+    """What the file system says of the file that it leads to, else of the link itself; `None` if it has gone."""
+    for follow in (True, False):
+        try:
+            return entry.stat(follow_symlinks=follow)
+        except OSError:
+            continue  # a link to nowhere
+    return None
+
+
+def metadata_of(folder: Path, *, max_bytes: int) -> Iterator[MetadataRow | Failure]:
     """The rows of every metadata.csv; for a single file, its own row in the metadata.csv beside it."""
     if not folder.is_file():
-        tables = ((file.path, file.name) for file in _walk(folder) if file.path.name == METADATA_NAME)
+        tables = ((file.path, file.name) for file in walk(folder) if file.path.name == METADATA_NAME)
         yield from read_metadata(tables, max_bytes=max_bytes)
         return
     beside = folder.parent / METADATA_NAME
@@ -124,25 +159,31 @@ def _metadata(folder: Path, max_bytes: int) -> Iterator[MetadataRow | Failure]:
                 yield found
 
 
-def _readable(files: Iterable[_File]) -> Iterator[_File]:
+def readable(files: Iterable[CorpusFile]) -> Iterator[CorpusFile]:
     """The files that a reader takes; of the others a warning says how many there are."""
     left: Counter[str] = Counter()
     for file in files:
-        if _has_reader(file):
+        if has_reader(file.name):
             yield file
-        elif not _is_about_the_corpus(file):
+        elif not _is_about_the_corpus(file.name):
             left[suffixes_of(file.path) or file.path.name] += 1
     if left:
         counts = ", ".join(f"{count} {suffix}" for suffix, count in sorted(left.items()))
         _LOG.warning("files left alone, as no reader takes them: %s", counts)
 
 
-def _has_reader(file: _File) -> bool:
-    return suffixes_of(file.path) in _READERS and not _is_about_the_corpus(file)
+def has_reader(name: str) -> bool:
+    """Whether a file of that name is read as articles."""
+    return suffixes_of(Path(name)) in _READERS and not _is_about_the_corpus(name)
 
 
-def _is_about_the_corpus(file: _File) -> bool:
-    return stem_of(file.name).lower() == "readme" or file.path.name == METADATA_NAME
+def holds_many(name: str) -> bool:
+    """Whether a file of that name can hold more than one article."""
+    return suffixes_of(Path(name)).removesuffix(".gz") in _OF_MANY
+
+
+def _is_about_the_corpus(name: str) -> bool:
+    return stem_of(name).lower() == "readme" or posixpath.basename(name) == METADATA_NAME
 
 
 def _unmatched(rows: Iterable[MetadataRow], folder: Path) -> Iterator[Failure]:
@@ -156,17 +197,23 @@ def _is_in(folder: Path, name: str) -> bool:
     return not name.startswith("../") and (folder / name).is_file()
 
 
-def _read(files: Iterable[_File], rows: Mapping[str, MetadataRow], max_bytes: int) -> Iterator[RawArticle | Failure]:
-    for file in files:
-        row = rows.get(file.name)
-        try:
-            for found in _READERS[suffixes_of(Path(file.name))](file.path, name=file.name, max_bytes=max_bytes):
-                known = rows.get(found.path)
-                yield _with_row(found, known) if known is not None and isinstance(found, RawArticle) else found
-        except IngestError as error:
-            article_id = row.article_id if row is not None and row.article_id else stem_of(file.name)
-            reason = f"{file.name} {error.problem}"
-            yield Failure(article_id=article_id, path=file.name, stage="ingest", reason=reason, mend=error.mend)
+def read_file(
+    path: Path, name: str, rows: Mapping[str, MetadataRow], *, max_bytes: int
+) -> Iterator[RawArticle | Failure]:
+    """The articles of one file of the corpus, with what people wrote of them: `rows` by the path of the article."""
+    row = rows.get(name)
+    try:
+        for found in _READERS[suffixes_of(Path(name))](path, name=name, max_bytes=max_bytes):
+            known = rows.get(found.path)
+            yield _with_row(found, known) if known is not None and isinstance(found, RawArticle) else found
+    except IngestError as error:
+        reason = f"{name} {error.problem}"
+        yield Failure(article_id=id_of(name, row), path=name, stage="ingest", reason=reason, mend=error.mend)
+
+
+def id_of(name: str, row: MetadataRow | None) -> str:
+    """The id of the one article of the file: what people wrote, else the file's name."""
+    return row.article_id if row is not None and row.article_id else stem_of(name)
 
 
 def _with_row(article: RawArticle, row: MetadataRow) -> RawArticle:
@@ -187,17 +234,19 @@ def _once(found: Iterable[RawArticle | Failure]) -> Iterator[RawArticle | Failur
         if isinstance(item, RawArticle):
             first = paths.setdefault(item.article_id, item.path)
             if first != item.path:
-                yield _same_id(item, first)
+                yield same_id(item.article_id, item.path, first)
                 continue
         yield item
 
 
-def _same_id(article: RawArticle, first: str) -> Failure:
-    reason = f"{first} and {article.path} both have the id {article.article_id}; the first is kept"
+def same_id(article_id: str, path: str, first: str) -> Failure:
+    """The failure of the later of two articles that have one id."""
+    reason = f"{first} and {path} both have the id {article_id}; the first is kept"
     mend = "Rename one, or give it an id of its own in metadata.csv"
-    return Failure(article_id=article.article_id, path=article.path, stage="ingest", reason=reason, mend=mend)
+    return Failure(article_id=article_id, path=path, stage="ingest", reason=reason, mend=mend)
 
 
-def _said_twice(row: MetadataRow, first: MetadataRow) -> Failure:
+def said_twice(row: MetadataRow, first: MetadataRow) -> Failure:
+    """The failure of a row that names the same article as an earlier one."""
     reason = f"{first.where} and {row.where} both name {row.path}; the first is used"
     return Failure(article_id=row.where, path=row.where, stage="ingest", reason=reason, mend="Remove one of the rows")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.errors import PublishError
 
@@ -14,12 +17,26 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         PublishError: the folder cannot be made or written, or the disk is full.
     """
+    with whole(path) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose content stands at `path` once all of it is written, on the disk and not only on its way there.
+
+    Raises:
+        PublishError: the folder cannot be made or written, or the disk is full.
+    """
     # The process id keeps two runs into one folder from writing into each other's half-made file.
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            unfinished.write_bytes(content)
+            with unfinished.open("wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)

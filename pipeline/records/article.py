@@ -78,3 +78,18 @@ class Article:
 def text_digest(text: str) -> str:
     """SHA-256 of the text in UTF-8, as 64 hexadecimal digits: what ties spans and gold to a text."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def content_digest(raw: RawArticle) -> str:
+    """SHA-256 of all that cleaning reads, as 64 hexadecimal digits."""
+    said = raw.metadata
+    return digest_of(repr((raw.article_id, raw.media, said.url, said.published, said.source, said.title)), raw.content)
+
+
+def digest_of(*parts: str) -> str:
+    """SHA-256 of the texts one after another, as 64 hexadecimal digits."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(part.encode("utf-8", errors="surrogatepass"))
+        digest.update(b"\0")
+    return digest.hexdigest()

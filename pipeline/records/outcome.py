@@ -15,7 +15,7 @@ from pipeline.records.mentions import (
     QuoteMention,
 )
 
-Stage = Literal["ingest", "clean", "extract"]
+Stage = Literal["ingest", "clean", "extract", "worker"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal, get_type_hints
@@ -177,17 +177,17 @@ Row = ArticleRow | CountryRow | CountRow | DateRow | QuoteRow | AgreementRow | L
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """All tables of a run. Each is sorted by its first columns."""
+    """All tables of a run. Each is sorted by its first columns, and may be read from disk as it is gone through."""
 
-    articles: tuple[ArticleRow, ...]
-    countries: tuple[CountryRow, ...]
-    counts: tuple[CountRow, ...]
-    dates: tuple[DateRow, ...]
-    quotes: tuple[QuoteRow, ...]
-    agreements: tuple[AgreementRow, ...]
-    ledger: tuple[LedgerRow, ...]
-    claims: tuple[ClaimRow, ...]
-    timeline: tuple[TimelineRow, ...]
+    articles: Collection[ArticleRow]
+    countries: Collection[CountryRow]
+    counts: Collection[CountRow]
+    dates: Collection[DateRow]
+    quotes: Collection[QuoteRow]
+    agreements: Collection[AgreementRow]
+    ledger: Collection[LedgerRow]
+    claims: Collection[ClaimRow]
+    timeline: Collection[TimelineRow]
 
 
 def row_types() -> dict[str, type[Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from pipeline.records.outcome import Extraction, Failure
@@ -27,9 +27,14 @@ class RunRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunResult:
-    """All that a run made: every article as it came out, in corpus order, and the tables over them."""
+    """All that a run made: every article as it came out, and the tables over them.
 
-    extractions: tuple[Extraction, ...]
-    failures: tuple[Failure, ...]
+    The collections may be read from disk each time they are gone through: never hold all of one. `changed` are the
+    ids of the articles that are not as they were when the outputs were last written, `None` where all are to be.
+    """
+
+    extractions: Collection[Extraction]
+    failures: Collection[Failure]
     tables: Tables
     record: RunRecord
+    changed: frozenset[str] | None = None

@@ -174,7 +174,7 @@ def _predicted(settings: Settings, ids: Collection[str], have: Collection[str]) 
         for article in read_corpus(settings.corpus, max_article_bytes=settings.max_article_bytes)
         if article.article_id not in have and (not ids or article.article_id in ids)
     )
-    for outcome in outcomes(articles, topic, settings.workers):
+    for outcome in outcomes(articles, topic):
         if isinstance(outcome, Failure):
             yield outcome
         else:

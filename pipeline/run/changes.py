@@ -1,34 +1,73 @@
-"""Fingerprints: of the program, its rules, the settings and the libraries, so that two runs can be told apart."""
+"""Fingerprints: of the program, its rules, the settings and the libraries, one for each stage that they touch."""
 
 from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
+from pipeline.records.work import Stages
 from pipeline.settings import Settings
 from pipeline.topics.topic import Topic
 
-_LIBRARIES = ("spacy", "trafilatura", "lxml", "pandas", "pyarrow", "datasketch")
 _PACKAGE = Path(__file__).parent.parent
-_CODE = frozenset({".py", ".toml", ".csv", ".html", ".css", ".js", ".jinja"})
+_CODE = frozenset({".py", ".toml", ".csv", ".html", ".css", ".js", ".j2", ".json", ".sql"})
+_OF_CLEAN = ("ingest", "clean", "records/article.py")
+_OF_EXTRACT = ("extract", "topics", "records/article.py", "records/mentions.py", "records/outcome.py", "run/article.py")
+_OF_RECONCILE = ("reconcile", "records/rows.py", "records/links.py", "clean/duplicates.py")
+_OF_PUBLISH = ("publish",)
+_LIBRARIES = {
+    "clean": ("trafilatura", "lxml", "lxml_html_clean", "charset-normalizer", "datasketch", "numpy"),
+    "extract": ("spacy",),
+    "publish": ("pandas", "pyarrow", "altair", "vl-convert-python", "jinja2"),
+}
 
 
 def versions() -> dict[str, str]:
     """The version of Pactline, of Python, and of each library that shapes what comes out."""
     python = ".".join(str(part) for part in sys.version_info[:3])
-    return {"pactline": version("pactline"), "python": python} | {name: version(name) for name in _LIBRARIES}
+    libraries = sorted(name for names in _LIBRARIES.values() for name in names)
+    return {"pactline": version("pactline"), "python": python} | {name: version(name) for name in libraries}
+
+
+def stages_of(settings: Settings, topic: Topic) -> Stages:
+    """The fingerprint of each stage: the same for two runs whose stage makes the same of an article."""
+    found = versions()
+    python = ".".join(str(part) for part in sys.version_info[:2])
+    counted = topic.path.read_bytes().hex()
+
+    def fingerprint(stage: str, parts: Iterable[str], *settings: object) -> str:
+        libraries = [(name, found[name]) for name in _LIBRARIES.get(stage, ())]
+        return hashlib.sha256(repr((_code(parts), python, libraries, settings)).encode("utf-8")).hexdigest()
+
+    return Stages(
+        clean=fingerprint("clean", _OF_CLEAN, settings.max_article_bytes),
+        extract=fingerprint("extract", _OF_EXTRACT, counted),
+        reconcile=fingerprint("reconcile", _OF_RECONCILE, counted),
+        publish=fingerprint("publish", _OF_PUBLISH, counted),
+    )
 
 
 def fingerprint(settings: Settings, topic: Topic) -> str:
     """SHA-256 over code, rules, topic, the settings that shape records, and library versions (not where files lie)."""
+    parts = (code_digest(), topic.path.read_bytes(), settings.max_article_bytes, sorted(versions().items()))
+    return hashlib.sha256(repr(parts).encode("utf-8")).hexdigest()
+
+
+def code_digest() -> str:
+    """SHA-256 over all code, rules and templates of the program."""
+    return _code(("",))
+
+
+def _code(parts: Iterable[str]) -> str:
+    """SHA-256 over the files of these folders of the package, or these files."""
     digest = hashlib.sha256()
-    for path in sorted(_PACKAGE.rglob("*")):
-        if path.suffix in _CODE and path.is_file():
-            digest.update(path.relative_to(_PACKAGE).as_posix().encode("utf-8"))
-            digest.update(path.read_bytes())
-    digest.update(topic.path.read_bytes())
-    digest.update(str(settings.max_article_bytes).encode("utf-8"))
-    digest.update(repr(sorted(versions().items())).encode("utf-8"))
+    for part in parts:
+        place = _PACKAGE / part
+        for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.suffix in _CODE and path.is_file():
+                digest.update(path.relative_to(_PACKAGE).as_posix().encode("utf-8"))
+                digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -26,5 +26,5 @@ def inspect(target: str, settings: Settings) -> Outcome:
         raise IngestError(target, f"is no file, and there is no corpus {corpus}", "Name a file, or give --corpus")
     for article in read_corpus(corpus, max_article_bytes=settings.max_article_bytes):
         if file.is_file() or target in {article.article_id, article.path}:
-            return next(outcomes([article], topic, 1))
+            return next(outcomes([article], topic))
     raise IngestError(target, f"is neither a file nor the id of an article in {corpus}", "See articles.csv for the ids")

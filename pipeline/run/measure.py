@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,15 +18,13 @@ from pipeline.evaluate.scoring import scorecard
 from pipeline.evaluate.sheets import column_scores
 from pipeline.extract.countries.lexicon import display_names
 from pipeline.extract.nlp import build_nlp, extract
-from pipeline.ingest.corpus import read_corpus
 from pipeline.publish.evaluation import write_evaluation
 from pipeline.publish.whole import write_whole
 from pipeline.reconcile.tables import reconcile
-from pipeline.records.article import RawArticle
-from pipeline.records.outcome import Extraction, Failure
-from pipeline.records.rows import Tables
+from pipeline.records.outcome import Extraction
+from pipeline.records.rows import Tables, row_types
 from pipeline.records.scores import Comparison, FloorCheck, Measurement, Scorecard, Way
-from pipeline.run.executors import outcomes
+from pipeline.run.stages import start
 from pipeline.settings import Settings
 from pipeline.topics.topic import load_topic
 
@@ -49,14 +47,15 @@ def measure(settings: Settings) -> Measurement:
         raise IngestError(str(settings.corpus), "is not there", "Name a folder of articles: pactline evaluate FOLDER")
     nlp = build_nlp(topic)
     on_gold = {one.article_id: extract(nlp, article_of(one)) for one in gold if one.text}
-    reading = _Reading(settings, {one.article_id for one in gold}, whole=record != PublicRecord())
-    found = {
-        outcome.article.article_id: outcome
-        for outcome in outcomes(reading.articles(), topic, settings.workers)
-        if isinstance(outcome, Extraction)
-    }
+    wanted = None if record != PublicRecord() else frozenset(one.article_id for one in gold)
+    with start(settings, only=wanted, keep=False) as run:
+        for _ in run.outcomes():
+            pass
+        result = run.finish()
+        found = {one.article.article_id: one for one in result.extractions}
+        made = replace(result.tables, **{name: tuple(getattr(result.tables, name)) for name in row_types()})
+        seen = set(found) | {failure.article_id for failure in result.failures if failure.stage != "ingest"}
     right = _tables(extraction_of(one) for one in gold)
-    made = _tables(found.values())
     return Measurement(
         corpus=corpus_digest(settings.corpus),
         annotations=annotations_digest(settings.annotations),
@@ -70,27 +69,9 @@ def measure(settings: Settings) -> Measurement:
             record_score("gold", record, right.ledger, right.timeline),
             record_score("end to end", record, made.ledger, made.timeline),
         ),
-        absent=tuple(one.article_id for one in gold if one.article_id not in reading.seen),
+        absent=tuple(one.article_id for one in gold if one.article_id not in seen),
         texts={one.article_id: one.text for one in gold},
     )
-
-
-class _Reading:
-    """The articles of the corpus that are wanted, and the ids of all that are there to be read."""
-
-    def __init__(self, settings: Settings, wanted: set[str], *, whole: bool) -> None:
-        self._settings = settings
-        self._wanted = wanted
-        self._whole = whole
-        self.seen: set[str] = set()
-
-    def articles(self) -> Iterator[RawArticle | Failure]:
-        read = read_corpus(self._settings.corpus, max_article_bytes=self._settings.max_article_bytes)
-        for article in read:
-            if isinstance(article, RawArticle):
-                self.seen.add(article.article_id)
-            if self._whole or article.article_id in self._wanted:
-                yield article
 
 
 def _tables(extractions: Iterable[Extraction]) -> Tables:

@@ -1,117 +1,237 @@
-"""The run: a corpus through all stages, in their order, to tables and a page."""
+"""The run: a corpus through all stages, in their order, to tables and a page; of an earlier run only what changed."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, time_ns
+from types import TracebackType
+from typing import Self
 
-from pipeline.clean.duplicates import duplicate_links
-from pipeline.clean.sites import learn, without_recurring
 from pipeline.errors import IngestError
 from pipeline.extract.countries.lexicon import display_names
-from pipeline.ingest.corpus import count_files, read_corpus
-from pipeline.publish.report import write_report
+from pipeline.ingest.corpus import same_id
 from pipeline.publish.run_json import write_run
-from pipeline.publish.tables import write_tables
-from pipeline.reconcile.tables import reconcile
-from pipeline.records.outcome import Extraction, Failure, Outcome
-from pipeline.records.rows import Tables
+from pipeline.reconcile.articles import article_rows
+from pipeline.records.outcome import Failure, Outcome
+from pipeline.records.rows import ArticleRow, row_types
 from pipeline.records.run import RunRecord, RunResult
-from pipeline.run.changes import fingerprint, versions
-from pipeline.run.executors import again, outcomes
+from pipeline.records.work import Done, Place, Task
+from pipeline.run import comparing, stored
+from pipeline.run.changes import fingerprint, stages_of, versions
+from pipeline.run.executors import crew_of, results
+from pipeline.run.plan import Plan
 from pipeline.settings import Settings
+from pipeline.store import results as kept
+from pipeline.store import runs
+from pipeline.store.database import STORE_NAME, Database, memory_store, write_store
+from pipeline.store.differences import changed_articles, statuses
+from pipeline.store.published import is_published, note_published, published_run
+from pipeline.store.records import count
 from pipeline.topics.topic import Topic, load_topic
 
 
 class Run:
-    """A run that has started: draw its outcomes to the end, then finish it."""
+    """A run that has started: draw its outcomes to the end, then finish it, and close it (or use it in a `with`)."""
 
-    def __init__(self, settings: Settings, topic: Topic) -> None:
+    def __init__(
+        self, settings: Settings, topic: Topic, database: Database, *, full: bool, only: frozenset[str] | None
+    ) -> None:
         """Use `start`, which checks what is given."""
         self._settings = settings
         self._topic = topic
-        self._extractions: list[Extraction] = []
-        self._failures: list[Failure] = []
+        self._database = database
+        self._stages = stages_of(settings, topic)
+        self._fingerprint = fingerprint(settings, topic)
         self._seconds: dict[str, float] = {}
-        self.expected = count_files(settings.corpus)
-        """How many files there are to read; an archive may hold more than one article."""
+        self._read_ns = time_ns()
+        before = runs.last_done(database)
+        corpus = str(settings.corpus.absolute())
+        with self._timed("plan"):
+            moved = before is not None and before.corpus != corpus
+            self._plan = Plan(database, settings, self._stages, full=full, moved=moved, only=only)
+            was_cut_off = runs.begin(
+                database,
+                started=_now(),
+                corpus=corpus,
+                topic=topic.id,
+                stages=self._stages,
+                program=self._fingerprint,
+                versions=versions(),
+            )
+        self._is_refreshed = before is not None and before.stages.reconcile != self._stages.reconcile
+        self._is_reconciled = self._plan.is_needed or was_cut_off or self._is_refreshed
+        self.expected = self._plan.expected
+        """How many files and texts there are to read; an archive may hold more than one article."""
+
+    def __enter__(self) -> Self:
+        """The run itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        """Close it."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the store. What was written down of an unfinished run is gone on with by the next."""
+        self._database.close()
 
     def outcomes(self) -> Iterator[Outcome]:
-        """How each article came out, one as it comes, in the order of the corpus."""
-        began = perf_counter()
-        articles = read_corpus(self._settings.corpus, max_article_bytes=self._settings.max_article_bytes)
-        for outcome in outcomes(articles, str(self._topic.path), self._settings.workers):
-            if isinstance(outcome, Failure):
-                self._failures.append(outcome)
-            else:
-                self._extractions.append(outcome)
-            yield outcome
-        self._seconds["clean and extract"] = perf_counter() - began
+        """How each article came out that was new or changed, one as it comes; each is written down before."""
+        if not self._plan.is_needed:
+            return
+        self._remove_gone()
+        task = Task(
+            corpus=self._settings.corpus,
+            topic=str(self._topic.path),
+            max_article_bytes=self._settings.max_article_bytes,
+            seconds_per_article=self._settings.seconds_per_article,
+        )
+        with crew_of(self._settings) as crew:
+            with self._timed("clean and extract"):
+                for found in results(self._plan.items(), task, crew):
+                    yield from self._keep(found, of_files=True)
+                self._close_files()
+                for found in results(self._plan.again(), task, crew):
+                    yield from self._keep(found)
+            with self._timed("site memory"):
+                sites = comparing.Sites(self._database)
+                for found in results(sites.items(), task, crew):
+                    self._keep(found, sites)
+                sites.settle()
 
     def finish(self) -> RunResult:
-        """The tables over all articles that came out, once what their sites repeat has been taken out of them."""
-        began = perf_counter()
-        self._forget_furniture()
-        self._seconds["site memory"] = perf_counter() - began
-        began = perf_counter()
-        links = duplicate_links(extraction.article for extraction in self._extractions)
-        tables = reconcile(self._extractions, self._failures, links, display_names())
-        self._seconds["reconcile"] = perf_counter() - began
+        """The tables over all articles, once what many say of one thing has been put together."""
+        database = self._database
+        with self._timed("reconcile"):
+            if self._is_refreshed:
+                comparing.refresh_rows(database)
+            if self._is_reconciled:
+                comparing.find_copies(database)
+                comparing.reconcile_all(database, display_names())
+        runs.end(database, finished=_now())
+        since = published_run(database, self._stages.publish)
         return RunResult(
-            extractions=tuple(self._extractions),
-            failures=tuple(self._failures),
-            tables=tables,
-            record=self._record(tables),
+            extractions=stored.extractions(database),
+            failures=stored.table(database, "failures"),
+            tables=stored.tables(database),
+            record=self._record(),
+            changed=changed_articles(database, since) if since else None,
         )
 
-    def _forget_furniture(self) -> None:
-        """Take out what several articles of one site share, and read again those that held it."""
-        memory = learn(extraction.article for extraction in self._extractions)
-        for at, extraction in enumerate(self._extractions):
-            article = without_recurring(extraction.article, memory)
-            if article is not extraction.article:
-                (self._extractions[at],) = again([article], str(self._topic.path))
+    def publish(self, result: RunResult) -> Path:
+        """Write tables, run record and report to the outputs, where they are not there yet; gives the report's path.
 
-    def _record(self, tables: Tables) -> RunRecord:
-        status = Counter(row.status for row in tables.articles)
+        Raises:
+            PublishError: the folder or a file cannot be written.
+        """
+        outputs = self._settings.outputs
+        report = outputs / "report.html"
+        if not is_published(self._database, outputs, self._stages.publish):
+            # imported here, as most runs of a corpus that is kept up to date have nothing to write
+            from pipeline.publish.report import write_report
+            from pipeline.publish.tables import write_tables
+
+            written = [*write_tables(result.tables, outputs), report]
+            write_report(
+                result, topic_title=self._topic.title, home=self._topic.home, names=display_names(), path=report
+            )
+            note_published(self._database, outputs, [path.name for path in written], self._stages.publish)
+        write_run(result.record, outputs / "run.json")
+        return report
+
+    def _keep(
+        self, found: Sequence[Done], sites: comparing.Sites | None = None, *, of_files: bool = False
+    ) -> list[Outcome]:
+        """Write down what came of some articles, all at once; gives how those came out that changed."""
+        with self._database.transaction():
+            for done in found:
+                if sites is not None:
+                    kept.note_cleaned(self._database, done.place, sites.cleaned.pop(done.place.path))
+                records = self._records(done)
+                kept.keep(self._database, done, records, extract=self._stages.extract, shadow=_shadow)
+                if of_files and self._plan.is_of_one(done.place.file):
+                    self._close_file(done.place.file)
+        return [done.outcome for done in found if done.outcome is not None]
+
+    def _records(self, done: Done) -> kept.Records:
+        outcome = done.outcome
+        if outcome is None:
+            return {}
+        if isinstance(outcome, Failure):
+            return {"articles": article_rows((), [outcome], ()), "failures": [outcome]}
+        link = comparing.link_of(self._database, outcome.article.article_id)
+        return {"texts": [outcome.article], **comparing.rows_of(outcome, link)}
+
+    def _remove_gone(self) -> None:
+        for name in kept.files_gone(self._database):
+            with self._database.transaction():
+                kept.remove_file(self._database, name, _shadow)
+
+    def _close_files(self) -> None:
+        """Write down that the files are read whose articles came in more than one piece."""
+        for name in [*self._plan.metadata_files(), *self._plan.files_of_many()]:
+            with self._database.transaction():
+                self._close_file(name)
+
+    def _close_file(self, name: str) -> None:
+        kept.remove_unseen(self._database, name, _shadow)
+        kept.note_file(self._database, name, read_ns=self._read_ns, clean=self._stages.clean)
+
+    @contextmanager
+    def _timed(self, stage: str) -> Iterator[None]:
+        began = perf_counter()
+        try:
+            yield
+        finally:
+            self._seconds[stage] = round(perf_counter() - began, 3)
+
+    def _record(self) -> RunRecord:
+        status = statuses(self._database)
         return RunRecord(
             corpus=self._settings.corpus.as_posix(),
             topic=self._topic.id,
-            n_articles=len(tables.articles),
+            n_articles=sum(status.values()),
             n_ok=status["ok"],
             n_off_topic=status["off_topic"],
             n_failed=status["failed"],
-            rows={field.name: len(getattr(tables, field.name)) for field in fields(tables)},
+            rows={name: count(self._database, name) for name in row_types()},
             versions=versions(),
-            fingerprint=fingerprint(self._settings, self._topic),
-            seconds={stage: round(seconds, 3) for stage, seconds in self._seconds.items()},
+            fingerprint=self._fingerprint,
+            seconds=dict(self._seconds),
         )
 
 
-def start(settings: Settings) -> Run:
-    """A run over the corpus that the settings name.
+def start(settings: Settings, *, full: bool = False, keep: bool = True, only: frozenset[str] | None = None) -> Run:
+    """A run over the corpus that the settings name; `full` redoes what is done.
+
+    Without `keep` nothing is left in the outputs. `only` are the ids of the articles to be read, `None` means all.
 
     Raises:
         IngestError: there is no such folder or file.
+        SettingsError: there is no such Dask scheduler.
+        StoreError: the store in the outputs cannot be used, or another run is using it.
         TopicError: the topic cannot be used.
     """
     if not settings.corpus.exists():
         raise IngestError(str(settings.corpus), "is not there", "Name a folder of articles: pactline run FOLDER")
-    return Run(settings, load_topic(settings.topic))
-
-
-def publish(result: RunResult, settings: Settings) -> Path:
-    """Write tables, run record and report to the outputs; gives the report's path.
-
-    Raises:
-        PublishError: the folder or a file cannot be written.
-    """
     topic = load_topic(settings.topic)
-    write_tables(result.tables, settings.outputs)
-    write_run(result.record, settings.outputs / "run.json")
-    report = settings.outputs / "report.html"
-    write_report(result, topic_title=topic.title, home=topic.home, names=display_names(), path=report)
-    return report
+    database = write_store(settings.outputs / STORE_NAME) if keep else memory_store()
+    try:
+        return Run(settings, topic, database, full=full, only=only)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _shadow(place: Place, owner: Place) -> tuple[Failure, ArticleRow]:
+    failure = same_id(place.article_id, place.path, owner.path)
+    (row,) = article_rows((), [failure], ())
+    return failure, row
+
+
+def _now() -> str:
+    """The time in UTC: for people to tell runs apart, read by nothing else."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

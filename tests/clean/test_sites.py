@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.clean.sites import SiteMemory, learn, site_of, without_recurring
+from pipeline.clean.sites import paragraphs, recurs, site_of, without_recurring
 from pipeline.records.article import Article, DroppedLine, text_digest
 
 CLAIM = "The Quay Gazette is printed on paper from the mill at the end of the pier."
@@ -32,11 +32,22 @@ def article(number, *extra, url="https://www.quay.example/{}", source=None, titl
     )
 
 
+def cleaned_of(articles):
+    """Each article without what recurs over these articles of its site."""
+    held = {}
+    for own in articles:
+        for digest in paragraphs(own) if site_of(own) else ():
+            held.setdefault((site_of(own), digest), []).append(frozenset(paragraphs(own)))
+    recurring = {}
+    for (site, digest), holders in held.items():
+        if recurs(holders):
+            recurring.setdefault(site, set()).add(digest)
+    return [without_recurring(own, recurring.get(site_of(own), set())) for own in articles]
+
+
 def test_a_paragraph_of_three_articles_of_a_site_goes():
     articles = [article(number, CLAIM) for number in range(3)]
-    memory = learn(articles)
-    for own in articles:
-        cleaned = without_recurring(own, memory)
+    for own, cleaned in zip(articles, cleaned_of(articles), strict=True):
         assert cleaned.text == own.text.removesuffix(f"\n{CLAIM}")
         assert cleaned.text_sha256 == text_digest(cleaned.text)
         assert cleaned.dropped == (DroppedLine(text=CLAIM, rule="sites.recurring"),)
@@ -44,7 +55,7 @@ def test_a_paragraph_of_three_articles_of_a_site_goes():
 
 def test_marks_and_case_make_no_difference():
     articles = [article(0, CLAIM), article(1, CLAIM.upper()), article(2, CLAIM.replace(".", " !"))]
-    assert [len(without_recurring(own, learn(articles)).dropped) for own in articles] == [1, 1, 1]
+    assert [len(cleaned.dropped) for cleaned in cleaned_of(articles)] == [1, 1, 1]
 
 
 KEPT = {
@@ -59,31 +70,34 @@ KEPT = {
 
 @pytest.mark.parametrize("articles", KEPT.values(), ids=KEPT)
 def test_what_recurs_by_right_stays(articles):
-    memory = learn(articles)
-    assert [without_recurring(own, memory) for own in articles] == articles
+    assert cleaned_of(articles) == articles
 
 
 def test_a_site_is_known_by_its_source_where_there_is_no_address():
     articles = [article(n, CLAIM, url=None, source="Quay Gazette") for n in range(3)]
-    assert all(without_recurring(own, learn(articles)).dropped for own in articles)
+    assert all(cleaned.dropped for cleaned in cleaned_of(articles))
 
 
 def test_an_article_of_nothing_else_is_left_as_it_is():
     only = article(0)
     only = type(only)(**{name: getattr(only, name) for name in only.__slots__} | {"text": f"On the ferry\n{CLAIM}"})
-    memory = learn([article(number, CLAIM) for number in range(1, 4)])
-    assert without_recurring(only, memory) is only
+    assert cleaned_of([only, *(article(number, CLAIM) for number in range(1, 4))])[0] is only
 
 
 def test_the_order_of_the_articles_does_not_matter():
     articles = [article(number, CLAIM) for number in range(5)]
-    assert learn(articles) == learn(articles[::-1])
+    assert cleaned_of(articles) == cleaned_of(articles[::-1])[::-1]
 
 
 def test_nothing_learned_changes_nothing():
     own = article(0, CLAIM)
-    assert learn([]) == SiteMemory(recurring={})
-    assert without_recurring(own, learn([])) is own
+    assert without_recurring(own, set()) is own
+
+
+def test_the_articles_of_a_paragraph_are_drawn_only_as_far_as_needed():
+    holders = iter(frozenset({number, 99}) for number in range(10))
+    assert recurs(holders)
+    assert next(holders) == frozenset({3, 99})
 
 
 ADDRESSES = {

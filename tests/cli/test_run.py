@@ -11,8 +11,9 @@ from tests.publish.sample_run import empty_run, sample_run
 class StandInRun:
     """A run that yields the outcomes of a result already made."""
 
-    def __init__(self, result):
+    def __init__(self, result, report):
         self.result = result
+        self.report = report
         self.expected = None
         self.exhausted = False
 
@@ -24,19 +25,29 @@ class StandInRun:
         assert self.exhausted
         return self.result
 
+    def publish(self, result):
+        assert result is self.result
+        return self.report(result)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
 
 @pytest.fixture
 def run_of(stand_in):
     """Makes `pactline run` give this result; returns the list of settings it was started with."""
 
-    def run_of(result, publish=lambda result, settings: settings.outputs / "report.html"):
+    def run_of(result, report=lambda result: Path("outputs/report.html")):
         seen = []
 
-        def start(settings):
-            seen.append(settings)
-            return StandInRun(result)
+        def start(settings, *, full):
+            seen.append(settings if not full else (settings, "full"))
+            return StandInRun(result, report)
 
-        stand_in("pipeline.run.stages", start=start, publish=publish)
+        stand_in("pipeline.run.stages", start=start)
         return seen
 
     return run_of
@@ -82,11 +93,17 @@ def test_options_outrank_the_settings_file(pactline, run_of, tmp_path):
     assert seen == [Settings(corpus=Path("mine"), outputs=Path("out"), topic="t.toml", workers=3)]
 
 
+def test_all_is_done_again_where_asked_for(pactline, run_of):
+    seen = run_of(empty_run())
+    pactline("run", "--full")
+    assert seen == [(Settings(), "full")]
+
+
 def test_outputs_that_cannot_be_written_exit_2(pactline, run_of):
-    def publish(result, settings):
+    def report(result):
         raise PublishError("outputs/articles.csv", "cannot be written (Read-only file system)", "Give another folder")
 
-    run_of(sample_run(), publish)
+    run_of(sample_run(), report)
     ended = pactline("run")
     assert (ended.code, ended.out) == (2, "")
     assert "outputs/articles.csv" in ended.err

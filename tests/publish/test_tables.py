@@ -1,7 +1,7 @@
 import errno
+import os
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -116,11 +116,10 @@ def test_a_full_disk_leaves_the_old_table_and_no_half_one(tmp_path, monkeypatch)
     write_tables(countries("old"), tmp_path)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
-    def full(path, content):
-        path.touch()
+    def full(_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(PublishError, match="No space left on device"):
         write_tables(countries("new"), tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from pipeline.records.rows import Tables, row_types
+from pipeline.run.stages import start
 from pipeline.settings import Settings
 
 SPAIN = (
@@ -20,6 +24,17 @@ BELGIUM = (
 )
 
 
+def whole(settings, **options):
+    """The outcomes of a run that is drawn to its end and published, and its result, all of it held."""
+    with start(settings, **options) as run:
+        outcomes = list(run.outcomes())
+        result = run.finish()
+        run.publish(result)
+        tables = Tables(**{name: tuple(getattr(result.tables, name)) for name in row_types()})
+        held = replace(result, extractions=tuple(result.extractions), failures=tuple(result.failures), tables=tables)
+    return outcomes, held
+
+
 @pytest.fixture
 def corpus(tmp_path) -> Path:
     folder = tmp_path / "news"
@@ -29,6 +44,8 @@ def corpus(tmp_path) -> Path:
     (folder / "metadata.csv").write_text(
         "path,published\nspain.txt,2024-05-27\nbelgium.txt,2024-05-28\n", encoding="utf-8"
     )
+    for file in folder.iterdir():
+        os.utime(file, (1_000_000_000, 1_000_000_000))  # what was written just now is always looked into again
     return folder
 
 

@@ -12,7 +12,7 @@ from pipeline.records.codec import extraction_to_plain
 from pipeline.records.scores import FloorCheck
 from pipeline.run.inspect import inspect
 from pipeline.run.measure import check_floors, compare, measure, pin_floors, write_page
-from pipeline.run.stages import start
+from tests.run.conftest import whole
 
 
 @pytest.fixture
@@ -128,9 +128,7 @@ def test_a_corpus_that_is_not_there_is_refused(annotate, tmp_path):
 
 def test_the_articles_table_of_the_evaluation_is_that_of_a_run(annotate):
     settings = annotate(countries=[])
-    run = start(settings)
-    list(run.outcomes())
-    rows = {row.article_id: row for row in run.finish().tables.articles}
+    rows = {row.article_id: row for row in whole(settings)[1].tables.articles}
     _, end_to_end = measure(settings).cards
     told = {(cell.row, cell.column, cell.predicted) for column in end_to_end.columns for cell in column.wrong}
     assert told == {

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.run.measure import measure
-from pipeline.run.stages import start
 from pipeline.settings import Settings
+from tests.run.conftest import whole
 
 REAL = Path(__file__).parents[3] / "shared" / "real"
 
@@ -22,9 +22,7 @@ def settings(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def result(settings):
-    run = start(settings)
-    list(run.outcomes())
-    return run.finish()
+    return whole(settings)[1]
 
 
 def test_both_are_read_and_dated(result):

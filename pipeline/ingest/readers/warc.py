@@ -32,6 +32,18 @@ class _Record:
     block: bytes | None  # None if it is larger than an article may be
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedPage:
+    """A page of an archive as the server gave it, unpacked; `headers` are the server's, their names in lower case."""
+
+    where: str  # the archive, with the number of the record
+    url: str | None
+    captured: str | None
+    """When, as the archive has it: in UTC, ISO 8601."""
+    headers: Mapping[str, str]
+    content: bytes
+
+
 def read(path: Path, *, name: str, max_bytes: int) -> Iterator[RawArticle | Failure]:
     """The pages in the order of the archive, with the address each came from; its id is the file's name and a number.
 
@@ -42,26 +54,35 @@ def read(path: Path, *, name: str, max_bytes: int) -> Iterator[RawArticle | Fail
         IngestError: the archive is broken, or holds no page.
     """
     left: Counter[str] = Counter()
-    pages = 0
-    for number, record in enumerate(_records(path, name, max_bytes), start=1):
-        kind = record.headers.get("warc-type", "")
-        if kind != "response":
-            left[kind or "unnamed"] += 1
-            continue
-        found = _page(record, f"{name}#{number}", f"{stem_of(name)}-{number}", max_bytes)
+    empty = True
+    for found in pages(path, name=name, max_bytes=max_bytes):
         if isinstance(found, str):
             left[found] += 1
         else:
-            pages += 1
-            yield found
+            empty = False
+            yield found if isinstance(found, Failure) else _article(found, name)
     if left:
         _LOG.info("%s: no pages: %s", name, ", ".join(f"{count} {kind}" for kind, count in sorted(left.items())))
-    if not pages:
+    if empty:
         raise IngestError(name, "holds no page", "Remove it, or fetch it again")
 
 
-def _page(record: _Record, where: str, article_id: str, max_bytes: int) -> RawArticle | Failure | str:
-    """The article of a response; what the response is instead, if it is no page."""
+def pages(path: Path, *, name: str, max_bytes: int) -> Iterator[ArchivedPage | Failure | str]:
+    """The records in the order of the archive: a page, a page that cannot be read, or what it is that is no page.
+
+    Raises:
+        IngestError: the archive is broken.
+    """
+    for number, record in enumerate(_records(path, name, max_bytes), start=1):
+        kind = record.headers.get("warc-type", "")
+        if kind == "response":
+            yield _page(record, f"{name}#{number}", f"{stem_of(name)}-{number}", max_bytes)
+        else:
+            yield kind or "unnamed"
+
+
+def _page(record: _Record, where: str, article_id: str, max_bytes: int) -> ArchivedPage | Failure | str:
+    """The page of a response; what the response is instead, if it is no page."""
     if record.block is None:
         return _failure(article_id, where, f"holds {max_bytes} bytes or more", "Raise max_article_bytes")
     head, _, body = record.block.partition(b"\r\n\r\n")
@@ -76,12 +97,23 @@ def _page(record: _Record, where: str, article_id: str, max_bytes: int) -> RawAr
         data = _unpacked(body, headers, max_bytes)
     except (zlib.error, ValueError, EOFError) as error:
         return _failure(article_id, where, f"cannot be unpacked ({error})", _AGAIN)
-    content = decode(data, page=True)
-    if content is None or not content.strip():
-        return _failure(article_id, where, "holds no text", _AGAIN)
     address = record.headers.get("warc-target-uri", "").strip("<> ")
-    metadata = SourceMetadata(url=address if _is_of_the_web(address) else None)
-    return RawArticle(article_id=article_id, path=where, media="html", content=content, metadata=metadata)
+    return ArchivedPage(
+        where=where,
+        url=address if _is_of_the_web(address) else None,
+        captured=record.headers.get("warc-date"),
+        headers=headers,
+        content=data,
+    )
+
+
+def _article(page: ArchivedPage, name: str) -> RawArticle | Failure:
+    article_id = f"{stem_of(name)}-{page.where.rpartition('#')[2]}"
+    content = decode(page.content, page=True)
+    if content is None or not content.strip():
+        return _failure(article_id, page.where, "holds no text", _AGAIN)
+    metadata = SourceMetadata(url=page.url)
+    return RawArticle(article_id=article_id, path=page.where, media="html", content=content, metadata=metadata)
 
 
 def _is_of_the_web(address: str) -> bool:

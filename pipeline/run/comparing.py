@@ -1,0 +1,188 @@
+"""Articles held against one another: what a site repeats, which article copies which, and what all of them say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from pipeline.clean.duplicates import LEAST_SIMILAR, Text, links_of, shingles_of, similarity
+from pipeline.clean.sites import LEAST_ARTICLES, recurs, without_recurring
+from pipeline.reconcile.articles import article_rows, mention_rows
+from pipeline.reconcile.tables import reconcile
+from pipeline.records.article import Article
+from pipeline.records.links import Link
+from pipeline.records.outcome import Extraction
+from pipeline.records.rows import Row, row_types
+from pipeline.records.work import TextItem
+from pipeline.run.stored import extraction, extractions
+from pipeline.store import corpus as stored
+from pipeline.store import likeness
+from pipeline.store.database import Database
+from pipeline.store.records import replace as replace_rows
+from pipeline.store.records import rows
+
+OF_ARTICLE = ("articles", "countries", "counts", "dates", "quotes", "agreements")
+"""The tables whose rows each come from one article; the others are made over all of them."""
+_BATCH = 100
+"""Articles between two commits."""
+
+
+@dataclass(slots=True)
+class Sites:
+    """What sites repeat, looked for where articles came, went or changed.
+
+    `items` are the articles whose text this changes; `cleaned` tells, by their paths, what they were cleaned to where
+    that is another text.
+    """
+
+    database: Database
+    cleaned: dict[str, Article | None] = field(default_factory=dict)
+    _found: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def items(self) -> Iterator[TextItem]:
+        """The articles to be extracted again without what their site repeats, or with what it no longer does."""
+        for site in likeness.sites_to_look_at(self.database):
+            before = likeness.recurring(self.database, site)
+            now = self._recurring(site)
+            self._found[site] = now
+            for article_id in self._touched(site, before, now):
+                yield from self._item(article_id, now)
+
+    def settle(self) -> None:
+        """Keep what was found, once every item is written down."""
+        with self.database.transaction():
+            for site, digests in self._found.items():
+                likeness.keep_recurring(self.database, site, digests)
+
+    def _recurring(self, site: str) -> frozenset[int]:
+        often = likeness.often_held(self.database, site, LEAST_ARTICLES)
+        return frozenset(digest for digest in often if recurs(self._holding(site, digest)))
+
+    def _holding(self, site: str, digest: int) -> Iterator[frozenset[int]]:
+        for article_id in likeness.holders(self.database, site, digest):
+            yield likeness.paragraphs_of(self.database, article_id)
+
+    def _touched(self, site: str, before: frozenset[int], now: frozenset[int]) -> list[str]:
+        """The articles that hold what has become furniture or is none any more, and the new ones that hold any."""
+        touched = {key for digest in before ^ now for key in likeness.holders(self.database, site, digest)}
+        for key in likeness.new_at(self.database, site):
+            if key not in touched and stored.place_of(self.database, key) is not None:
+                own = likeness.paragraphs_of(self.database, key)
+                if own & (before | now):
+                    touched.add(key)
+        return sorted(touched)
+
+    def _item(self, article_id: str, recurring: frozenset[int]) -> Iterator[TextItem]:
+        place = stored.place_of(self.database, article_id)
+        if place is None:
+            return
+        cleaned = stored.cleaned_at(self.database, place)
+        article = without_recurring(cleaned, recurring)
+        if article != stored.article_at(self.database, place):
+            self.cleaned[place.path] = None if article is cleaned else cleaned
+            yield TextItem(place=place, article=article)
+
+
+def find_copies(database: Database) -> None:
+    """Find what each new text is like, among all texts."""
+    waiting = iter(likeness.uncompared(database))
+    while batch := list(islice(waiting, _BATCH)):
+        with database.transaction():
+            for article_id in batch:
+                likeness.keep_pairs(database, article_id, _alike(database, article_id))
+
+
+def _alike(database: Database, article_id: str) -> Mapping[str, float]:
+    others = likeness.sharing_a_band(database, article_id)
+    own = _shingles(database, article_id) if others else frozenset()
+    found = {other: similarity(own, _shingles(database, other)) for other in others}
+    return {other: similar for other, similar in found.items() if similar >= LEAST_SIMILAR}
+
+
+def _shingles(database: Database, article_id: str) -> frozenset[str]:
+    (article,) = rows(database, "texts", {"article_id": article_id})
+    return shingles_of(article.text)
+
+
+def reconcile_all(database: Database, names: Mapping[str, str]) -> None:
+    """Make the tables over all articles anew, and link copies to their originals."""
+    links = _links(database)
+    on_topic = (found for found in extractions(database) if found.on_topic)
+    tables = reconcile(map(_short, on_topic), (), links, names)
+    with database.transaction():
+        for name in row_types():
+            if name not in OF_ARTICLE:
+                replace_rows(database, name, {}, getattr(tables, name))
+        _link(database, links)
+
+
+def refresh_rows(database: Database) -> None:
+    """Make the rows of every article anew, from what was extracted."""
+    waiting = iter([article.article_id for article in rows(database, "texts")])
+    while batch := list(islice(waiting, _BATCH)):
+        with database.transaction():
+            for article_id in batch:
+                found = extraction(database, article_id)
+                assert found is not None
+                records = rows_of(found, link_of(database, article_id))
+                key = {"article_id": article_id, "path": found.article.path}
+                replace_rows(database, "articles", key, records.pop("articles"))
+                for table, own in records.items():
+                    replace_rows(database, table, {"article_id": article_id}, own)
+
+
+def rows_of(extraction: Extraction, link: Link | None) -> dict[str, tuple[Row, ...]]:
+    """The rows of one article, by table."""
+    links = () if link is None else (link,)
+    mentions = mention_rows([extraction])
+    own: dict[str, tuple[Row, ...]] = {"articles": article_rows([extraction], (), links)}
+    return own | {name: getattr(mentions, name) for name in OF_ARTICLE if name != "articles"}
+
+
+def link_of(database: Database, article_id: str) -> Link | None:
+    """What the article is known to repeat."""
+    for row in rows(database, "articles", {"article_id": article_id}):
+        if row.duplicate_of is not None:
+            return Link(article_id=article_id, original=row.duplicate_of, kind="copy")
+        if row.corrects is not None:
+            return Link(article_id=article_id, original=row.corrects, kind="correction")
+    return None
+
+
+def _links(database: Database) -> tuple[Link, ...]:
+    texts: list[Text] = []
+    alike: dict[str, dict[str, float]] = {}
+    for article_id, published, is_correction, similar in likeness.alike(database):
+        texts.append(Text(article_id=article_id, published=published, is_correction=is_correction))
+        alike[article_id] = similar
+    return links_of(texts, alike)
+
+
+def _link(database: Database, links: tuple[Link, ...]) -> None:
+    """Let the rows of articles say just these links."""
+    new = {link.article_id: link for link in links}
+    for article_id in sorted(new.keys() | set(likeness.linked(database))):
+        link = new.get(article_id)
+        for row in list(rows(database, "articles", {"article_id": article_id})):
+            if row.status == "failed":
+                continue
+            own = replace(
+                row,
+                duplicate_of=link.original if link and link.kind == "copy" else None,
+                corrects=link.original if link and link.kind == "correction" else None,
+            )
+            if own != row:
+                replace_rows(database, "articles", {"article_id": article_id, "path": row.path}, [own])
+
+
+def _short(extraction: Extraction) -> Extraction:
+    """The article without what no table over all articles reads: its text under the title, its other mentions."""
+    article = extraction.article
+    return replace(
+        extraction,
+        article=replace(article, text=article.title, dropped=()),
+        countries=(),
+        dates=(),
+        quotes=(),
+    )

@@ -1,0 +1,202 @@
+"""What came of an article, written down: its records, its failure, and what it is compared by.
+
+Of several places that give one id the first in the corpus owns it: the others are shadowed, each a failure that names
+both, until the owner goes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from pipeline.records.article import Article
+from pipeline.records.outcome import Failure
+from pipeline.records.rows import ArticleRow
+from pipeline.records.work import Done, Place
+from pipeline.store.columns import readable, storable, values_of
+from pipeline.store.corpus import article_at, note_seen
+from pipeline.store.database import Database
+from pipeline.store.likeness import forget, keep_paragraphs, keep_sketch
+from pipeline.store.records import add_article, replace, replace_article
+
+Records = Mapping[str, Iterable[Any]]
+"""The records of an article by table."""
+Shadow = Callable[[Place, Place], tuple[Failure, ArticleRow]]
+"""Makes the failure of an article, and its row, whose id belongs to an earlier place."""
+
+_COLUMNS = "source, file, ordinal, path, article_id, state"
+_Source = tuple[int, Place, str]
+"""Its key, its place, its state."""
+
+
+def keep(database: Database, done: Done, records: Records, *, extract: str, shadow: Shadow) -> None:
+    """Write down what came of an article; `records` are those of its tables, none where it is as it was."""
+    place = done.place
+    note_seen(database, place)
+    old = next(_sources(database, "article_id = ? AND path = ?", place.article_id, place.path), None)
+    if done.outcome is None:
+        database.connection.execute(
+            "UPDATE sources SET file = ?, ordinal = ?, content_sha = ?, extract = CASE state WHEN 'failed' THEN NULL "
+            "ELSE ? END WHERE article_id = ? AND path = ?",
+            (
+                storable(place.file), place.ordinal, done.content_sha, extract,
+                storable(place.article_id), storable(place.path),
+            ),
+        )  # fmt: skip
+    elif isinstance(done.outcome, Failure):
+        if old is not None and old[2] == "done":
+            _lose_records(database, place)
+        _note_source(database, done, "failed", None)
+        _replace_own(database, place, records)
+    else:
+        _keep_extraction(database, done, records, extract=extract, shadow=shadow, is_new=old is None)
+    _settle(database, place.article_id, shadow)
+
+
+def _keep_extraction(
+    database: Database, done: Done, records: Records, *, extract: str, shadow: Shadow, is_new: bool
+) -> None:
+    place = done.place
+    assert done.outcome is not None
+    _note_source(database, done, "done", extract)
+    owner, *others = _claimants(database, place.article_id)
+    if owner[1] != place:
+        note_cleaned(database, place, done.outcome.article)  # type: ignore[union-attr]
+        _shadow(database, place, owner[1], shadow)
+        return
+    for _, other, state in others:
+        if state == "done":
+            note_cleaned(database, other, article_at(database, other))
+            _shadow(database, other, place, shadow)
+    _replace_own(database, place, records)
+    if is_new and not others:
+        add_article(database, records)
+    else:
+        replace_article(database, place.article_id, records)
+    if done.sketch is not None:
+        keep_sketch(database, place.article_id, done.sketch)
+    if done.article_sha is not None:
+        keep_paragraphs(database, place.article_id, done.paragraphs)
+
+
+def note_file(database: Database, name: str, *, read_ns: int, clean: str) -> None:
+    """The file was read, and what came out of it is all written down."""
+    database.connection.execute(
+        "INSERT OR REPLACE INTO files SELECT name, size, modified_ns, changed_ns, ?, note_sha, ? FROM walk "
+        "WHERE name = ?",
+        (read_ns, clean, storable(name)),
+    )
+
+
+def remove_unseen(database: Database, name: str, shadow: Shadow) -> None:
+    """Remove what came out of the file once and was not seen there now."""
+    gone = (
+        "file = ? AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.file = sources.file "
+        "AND seen.article_id = sources.article_id AND seen.path = sources.path)"
+    )
+    for _, place, state in list(_sources(database, gone, name)):
+        _remove(database, place, state, shadow)
+
+
+def files_gone(database: Database) -> list[str]:
+    """The files that are no longer there."""
+    found = database.connection.execute(
+        "SELECT name FROM files WHERE name NOT IN (SELECT name FROM walk) UNION "
+        "SELECT file FROM sources WHERE file NOT IN (SELECT name FROM walk) ORDER BY 1"
+    )
+    return [readable(name) for (name,) in found]
+
+
+def remove_file(database: Database, name: str, shadow: Shadow) -> None:
+    """Remove a file that has gone, and all that came out of it."""
+    for _, place, state in list(_sources(database, "file = ?", name)):
+        _remove(database, place, state, shadow)
+    database.connection.execute("DELETE FROM files WHERE name = ?", (storable(name),))
+
+
+def note_cleaned(database: Database, place: Place, article: Article | None) -> None:
+    """Take down the article as it was cleaned, where the table of texts has another or none; `None` where it has it."""
+    database.connection.execute(
+        "UPDATE sources SET cleaned = ? WHERE article_id = ? AND path = ?",
+        (
+            None if article is None else json.dumps(values_of(article)),
+            storable(place.article_id), storable(place.path),
+        ),
+    )  # fmt: skip
+
+
+def _note_source(database: Database, done: Done, state: str, extract: str | None) -> None:
+    place = done.place
+    database.connection.execute(
+        "INSERT INTO sources (file, ordinal, path, article_id, state, content_sha, article_sha, extract) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (article_id, path) DO UPDATE SET file = excluded.file, "
+        "ordinal = excluded.ordinal, state = excluded.state, extract = excluded.extract, "
+        # what was only extracted anew keeps what it was read and cleaned from
+        "content_sha = iif(?9, coalesce(excluded.content_sha, content_sha), excluded.content_sha), "
+        "article_sha = iif(?9, coalesce(excluded.article_sha, article_sha), excluded.article_sha), "
+        "cleaned = iif(?9 AND excluded.article_sha IS NULL, cleaned, NULL)",
+        (
+            storable(place.file), place.ordinal, storable(place.path), storable(place.article_id), state,
+            done.content_sha, done.article_sha, extract, state == "done",
+        ),
+    )  # fmt: skip
+
+
+def _replace_own(database: Database, place: Place, records: Records) -> None:
+    """The article's row and its failure: the tables in which an id may stand more than once."""
+    key = {"article_id": place.article_id, "path": place.path}
+    for table in ("articles", "failures"):
+        replace(database, table, key, records.get(table, ()))
+
+
+def _settle(database: Database, article_id: str, shadow: Shadow) -> None:
+    """Let the first place that gives the id own it."""
+    claimants = _claimants(database, article_id)
+    if not claimants:
+        return
+    owner, *others = claimants
+    for _, place, state in others:
+        if state != "shadowed":
+            if state == "done":
+                note_cleaned(database, place, article_at(database, place))
+            _shadow(database, place, owner[1], shadow)
+    if owner[2] == "shadowed":
+        database.connection.execute("UPDATE sources SET state = 'pending' WHERE source = ?", (owner[0],))
+
+
+def _shadow(database: Database, place: Place, owner: Place, shadow: Shadow) -> None:
+    failure, row = shadow(place, owner)
+    _replace_own(database, place, {"articles": [row], "failures": [failure]})
+    database.connection.execute(
+        "UPDATE sources SET state = 'shadowed' WHERE article_id = ? AND path = ?",
+        (storable(place.article_id), storable(place.path)),
+    )
+
+
+def _remove(database: Database, place: Place, state: str, shadow: Shadow) -> None:
+    _replace_own(database, place, {})
+    if state == "done":
+        _lose_records(database, place)
+    database.connection.execute(
+        "DELETE FROM sources WHERE article_id = ? AND path = ?", (storable(place.article_id), storable(place.path))
+    )
+    _settle(database, place.article_id, shadow)
+
+
+def _lose_records(database: Database, place: Place) -> None:
+    replace_article(database, place.article_id, {})
+    forget(database, place.article_id)
+
+
+def _claimants(database: Database, article_id: str) -> list[_Source]:
+    """The places that give an article of that id, first in the corpus first."""
+    return list(_sources(database, "article_id = ? AND content_sha IS NOT NULL ORDER BY file, ordinal", article_id))
+
+
+def _sources(database: Database, condition: str, *given: str) -> Iterator[_Source]:
+    for source, file, ordinal, path, article_id, state in database.connection.execute(
+        f"SELECT {_COLUMNS} FROM sources WHERE {condition}", [storable(value) for value in given]
+    ):
+        place = Place(file=readable(file), ordinal=ordinal, path=readable(path), article_id=readable(article_id))
+        yield source, place, state
