@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -13,7 +13,8 @@ from pipeline.settings import Settings
 from pipeline.topics.topic import Topic
 
 _PACKAGE = Path(__file__).parent.parent
-_CODE = frozenset({".py", ".toml", ".csv", ".html", ".css", ".js", ".j2", ".json", ".sql"})
+_PROGRAM = frozenset({".py", ".html", ".css", ".js", ".j2", ".sql"})
+_RULES = frozenset({".toml", ".csv", ".json", ".txt"})
 _OF_CLEAN = ("ingest", "clean", "records/article.py")
 _OF_EXTRACT = ("extract", "topics", "records/article.py", "records/mentions.py", "records/outcome.py", "run/article.py")
 _OF_RECONCILE = ("reconcile", "records/rows.py", "records/links.py", "clean/duplicates.py")
@@ -56,18 +57,29 @@ def fingerprint(settings: Settings, topic: Topic) -> str:
     return hashlib.sha256(repr(parts).encode("utf-8")).hexdigest()
 
 
+def parts_of(settings: Settings, topic: Topic) -> dict[str, str]:
+    """A fingerprint for each part of the program, that tells which of them made a difference between two runs."""
+    return {
+        "code": _code(("",), _PROGRAM),
+        "rules": _code(("",), _RULES),
+        "topic": hashlib.sha256(topic.path.read_bytes()).hexdigest(),
+        "settings": hashlib.sha256(repr(settings.max_article_bytes).encode("utf-8")).hexdigest(),
+        "libraries": hashlib.sha256(repr(sorted(versions().items())).encode("utf-8")).hexdigest(),
+    }
+
+
 def code_digest() -> str:
     """SHA-256 over all code, rules and templates of the program."""
     return _code(("",))
 
 
-def _code(parts: Iterable[str]) -> str:
+def _code(parts: Iterable[str], suffixes: Collection[str] = _PROGRAM | _RULES) -> str:
     """SHA-256 over the files of these folders of the package, or these files."""
     digest = hashlib.sha256()
     for part in parts:
         place = _PACKAGE / part
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
-            if path.suffix in _CODE and path.is_file():
+            if path.suffix in suffixes and path.is_file():
                 digest.update(path.relative_to(_PACKAGE).as_posix().encode("utf-8"))
                 digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -20,7 +20,7 @@ from pipeline.records.rows import ArticleRow, row_types
 from pipeline.records.run import RunRecord, RunResult
 from pipeline.records.work import Done, Place, Task
 from pipeline.run import comparing, stored
-from pipeline.run.changes import fingerprint, stages_of, versions
+from pipeline.run.changes import fingerprint, parts_of, stages_of, versions
 from pipeline.run.executors import crew_of, results
 from pipeline.run.plan import Plan
 from pipeline.settings import Settings
@@ -60,6 +60,7 @@ class Run:
                 stages=self._stages,
                 program=self._fingerprint,
                 versions=versions(),
+                parts=parts_of(settings, topic),
             )
         self._is_refreshed = before is not None and before.stages.reconcile != self._stages.reconcile
         self._is_reconciled = self._plan.is_needed or was_cut_off or self._is_refreshed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.errors import StoreError
 from pipeline.records.work import Stages
@@ -23,10 +24,11 @@ class RunRow:
     topic: str
     stages: Stages
     program: str
+    parts: Mapping[str, str]
     changed: bool
 
 
-_COLUMNS = "run, state, started, finished, corpus, topic, clean, extract, reconcile, publish, program, changed"
+_COLUMNS = "run, state, started, finished, corpus, topic, clean, extract, reconcile, publish, program, parts, changed"
 
 
 def begin(
@@ -38,6 +40,7 @@ def begin(
     stages: Stages,
     program: str,
     versions: Mapping[str, str],
+    parts: Mapping[str, str],
 ) -> bool:
     """Begin a run. One that was cut off is gone on with under its own number: gives whether there was one."""
     last = last_done(database)
@@ -45,19 +48,19 @@ def begin(
         connection = database.connection
         cut_off = connection.execute("SELECT run FROM runs WHERE state = 'running'").fetchone()
         new = (started, corpus, topic, stages.clean, stages.extract, stages.reconcile, stages.publish, program)
-        cells = (*new, json.dumps(dict(sorted(versions.items()))))
+        cells = (*new, json.dumps(dict(sorted(versions.items()))), json.dumps(dict(sorted(parts.items()))))
         if cut_off is None:
             database.run = (last.run if last else 0) + 1
             connection.execute(
                 "INSERT INTO runs (run, state, started, corpus, topic, clean, extract, reconcile, publish, program, "
-                "versions) VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "versions, parts) VALUES (?, 'running', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (database.run, *cells),
             )
         else:
             database.run = int(cut_off[0])
             connection.execute(
                 "UPDATE runs SET started = ?, corpus = ?, topic = ?, clean = ?, extract = ?, reconcile = ?, "
-                "publish = ?, program = ?, versions = ? WHERE run = ?",
+                "publish = ?, program = ?, versions = ?, parts = ? WHERE run = ?",
                 (*cells, database.run),
             )
     return cut_off is not None
@@ -98,19 +101,20 @@ def run_of(database: Database, number: int) -> RunRow:
 
 def all_runs(database: Database, suffix: str = "ORDER BY run", given: tuple[int, ...] = ()) -> list[RunRow]:
     """The runs, oldest first."""
-    return [
-        RunRow(
-            run=run,
-            state=state,
-            started=started,
-            finished=finished,
-            corpus=corpus,
-            topic=topic,
-            stages=Stages(clean=clean, extract=extract, reconcile=reconcile, publish=publish),
-            program=program,
-            changed=bool(changed),
-        )
-        for run, state, started, finished, corpus, topic, clean, extract, reconcile, publish, program, changed in (
-            database.connection.execute(f"SELECT {_COLUMNS} FROM runs {suffix}", given)
-        )
-    ]
+    return [_row(*cells) for cells in database.connection.execute(f"SELECT {_COLUMNS} FROM runs {suffix}", given)]
+
+
+def _row(run: int, state: str, *cells: Any) -> RunRow:
+    started, finished, corpus, topic, clean, extract, reconcile, publish, program, parts, changed = cells
+    return RunRow(
+        run=run,
+        state=state,
+        started=started,
+        finished=finished,
+        corpus=corpus,
+        topic=topic,
+        stages=Stages(clean=clean, extract=extract, reconcile=reconcile, publish=publish),
+        program=program,
+        parts=json.loads(parts),
+        changed=bool(changed),
+    )

@@ -13,6 +13,7 @@ CREATE TABLE runs (
   publish TEXT NOT NULL,
   program TEXT NOT NULL, -- SHA-256 over code, rules, topic, settings and library versions
   versions TEXT NOT NULL, -- JSON
+  parts TEXT NOT NULL, -- JSON: the SHA-256 of each part of the program, to tell later what changed
   changed INTEGER NOT NULL DEFAULT 0 -- whether it made or ended any row
 ) STRICT;
 
