@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Literal
 
 from pipeline.extract.dates.expressions import (
     Absolute,
@@ -11,6 +12,7 @@ from pipeline.extract.dates.expressions import (
     AtTime,
     DayOfMonth,
     Direction,
+    EdgeDay,
     Either,
     Expression,
     FromTo,
@@ -41,13 +43,19 @@ from pipeline.extract.dates.timex import (
     year_before,
 )
 
-FAR: dict[Tense, dict[Grain, int]] = {
-    "past": {"day": 300, "month": 11, "quarter": 3, "half": 1, "season": 3},
+FAR: dict[str, dict[Grain, int]] = {
+    "past": {"day": 300, "month": 10, "quarter": 3, "half": 1, "season": 3},
     "future": {"day": 270, "month": 11, "quarter": 1, "half": 1, "season": 3},
+    "open": {"day": 200, "month": 8, "quarter": 1, "half": 1, "season": 3},
 }
 """A part of a year that is not named is taken on the side that the tense asks for, unless that is further off than
 this, in its own number: news that means a day ten months away says its year or "last". On TimeBank the values of 240
-to 300 days are equally good; 210 and 330 are worse."""
+to 300 days are equally good, 210 and 330 are worse; of months 9 and 10 are best for the past and 6 to 9 for what is
+only open."""
+
+YESTERDAY = 6
+"""Days ahead of the weekday that was yesterday: "could" and the like mean it rather than the one to come, for which
+news says "next". In 220 weekdays of TimeBank none is so far ahead."""
 
 
 def anchored(expression: Expression, anchor: date | None, story: Story, tense: Tense | None) -> Reading:
@@ -74,6 +82,10 @@ def anchored(expression: Expression, anchor: date | None, story: Story, tense: T
         case Around(inner=inner, grain=grain):
             within = anchored(inner, anchor, story, tense)
             return _date(period_of(within.period.start, grain) if within.period else None, within.anchor)
+        case EdgeDay(inner=inner, last=last):
+            within = anchored(inner, anchor, story, tense)
+            edge = within.period and (within.period.end if last else within.period.start)
+            return _date(Period("day", edge) if edge else None, within.anchor)
         case FromTo():
             return _from_to(expression, anchor, story, tense)
         case InYear() if anchor is None and not expression.of_story:
@@ -107,6 +119,11 @@ def _relative(
             if expression.year_shift is None:
                 return _in_year(expression, story.period.start, None), story.period.start
             return expression.of(story.period.start.year + expression.year_shift), story.period.start
+        case OnWeekday(weekday=weekday, direction=direction, of_story=True):
+            base = _story_base("day", anchor, story)
+            return (
+                (Period("day", _weekday_beside(base.start, weekday, direction)), base.start) if base else (None, None)
+            )
         case DayOfMonth(day=day):
             return _day_of_month(day, anchor, story), anchor
         case StoryQuarter(exact=False, year=year, years=years) if story.in_run and anchor is not None:
@@ -157,36 +174,40 @@ def _story_base(grain: Grain, anchor: date | None, story: Story) -> Period | Non
 def _in_year(part: InYear, anchor: date, tense: Tense | None) -> Period | None:
     if part.year_shift is not None:
         return part.of(anchor.year + part.year_shift)
-    reach = 8 if (part.number, part.day) == (2, 29) else 2  # years to look in; leap years may lie eight years apart
+    reach = 8 if (part.number, part.day) == (2, 29) else 1  # years to look in; leap years may lie eight years apart
     years = range(max(1, anchor.year - reach), min(9999, anchor.year + reach) + 1)
     parts = [period for year in years if (period := part.of(year)) is not None]
     here = period_of(anchor, part.grain)
     if not parts:
         return None
+    fitting = [period for period in parts if period.start.weekday() == part.weekday]
+    nearest = min(fitting, key=lambda period: abs(here.distance(period)), default=None)
+    if nearest is not None and abs(nearest.start.year - anchor.year) <= 1:
+        return nearest
     match part.direction:
         case "last":
             return max((period for period in parts if period.start < here.start), key=lambda period: period.start)
         case "next":
             return min((period for period in parts if period.start > here.start), key=lambda period: period.start)
-        case "this" if part.grain != "season" or (part.of_story and SEASONS[part.number - 1] != "WI"):
+        case "this" if part.grain != "season" or SEASONS[part.number - 1] != "WI":  # winters cross the new year
             return part.of(anchor.year)
     return _by_tense(parts, here, tense if part.direction is None else None)
 
 
 def _by_tense(parts: list[Period], here: Period, tense: Tense | None) -> Period:
     """The nearest part on the side of the tense, or the nearest of all if that is too far; the past wins a tie."""
-    far = FAR[tense][here.grain] if tense else 0
+    far = FAR[tense][here.grain] if tense and tense in FAR else 0
 
     def away(period: Period) -> tuple[int, int]:
         distance = here.distance(period)
         return abs(distance), distance
 
-    sides: dict[Tense | None, Callable[[int], bool]] = {
+    sides: dict[str | None, Callable[[int], bool]] = {
         "past": lambda distance: -far <= distance <= 0,
         "future": lambda distance: 0 <= distance <= far,
-        None: lambda distance: True,
+        "open": lambda distance: 0 <= distance <= far,
     }
-    on_side = [period for period in parts if sides[tense](here.distance(period))]
+    on_side = [period for period in parts if tense in sides and sides[tense](here.distance(period))]
     return min(on_side or parts, key=away)
 
 
@@ -217,13 +238,25 @@ def _weekday(expression: OnWeekday, anchor: date, tense: Tense | None) -> date:
             return nearest_weekday(anchor, expression.weekday, 1, strict=True)
         case "this":
             return nearest_weekday(anchor, expression.weekday, -1 if tense == "past" else 1)
-    return nearest_weekday(anchor, expression.weekday, 1 if tense == "future" else -1)
+    if tense == "either":
+        return nearest_weekday(anchor, expression.weekday, 0)
+    ahead = nearest_weekday(anchor, expression.weekday, 1)
+    if tense == "future" or (tense == "open" and (ahead - anchor).days < YESTERDAY):
+        return ahead
+    return nearest_weekday(anchor, expression.weekday, -1)
+
+
+def _weekday_beside(day: date, weekday: int, direction: Direction | None) -> date:
+    """ "The following Monday" after a day told, "the previous Monday", "that Monday"."""
+    side: Literal[-1, 0, 1] = -1 if direction == "last" else 1 if direction == "next" else 0
+    return nearest_weekday(day, weekday, side, strict=side != 0)
 
 
 def _weekend(direction: Direction | None, anchor: date, tense: Tense | None) -> Period:
     """A weekend is over, or under way, unless the words or the tense look ahead."""
     own = period_of(anchor, "weekend")
     under_way = anchor.weekday() >= 5
+    ahead = tense in ("future", "open")
     match direction:
         case "last":
             return shifted(own, -1)
@@ -231,7 +264,7 @@ def _weekend(direction: Direction | None, anchor: date, tense: Tense | None) -> 
             return shifted(own, 1) if under_way else own
         case "this":
             return shifted(own, -1) if tense == "past" and not under_way else own
-    return own if tense == "future" or under_way else shifted(own, -1)
+    return own if ahead or under_way else shifted(own, -1)
 
 
 def _day_of_month(day: int, anchor: date | None, story: Story) -> Period | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.extract.dates.anchoring import anchored
+from pipeline.extract.dates.calendar_dates import Place
 from pipeline.extract.dates.expressions import (
     Around,
     AtTime,
+    EdgeDay,
     Expression,
     FromTo,
     InYear,
@@ -21,18 +24,19 @@ from pipeline.extract.dates.expressions import (
 )
 from pipeline.extract.dates.finding import DateFinder
 from pipeline.extract.dates.narrative import opening
-from pipeline.extract.dates.reading import Place, Reader
+from pipeline.extract.dates.reading import Reader
 from pipeline.extract.dates.sharing import JoinReader
 from pipeline.extract.dates.speech import SpeechReader
 from pipeline.extract.dates.story import Reading, Story
 from pipeline.extract.dates.tense import TenseReader
+from pipeline.extract.dates.timex import Tense
 from pipeline.extract.dates.vocabulary import Vocabulary
 from pipeline.extract.matching import text_of
 from pipeline.extract.rules import load_rules
 from pipeline.records.article import CharSpan
 from pipeline.records.mentions import DateMention, Evidence
 
-OF_TENSE = (InYear, OnWeekday, Weekend, AtTime, FromTo, Around)
+OF_TENSE = (InYear, OnWeekday, Weekend, AtTime, FromTo, Around, EdgeDay)
 """What is meant by these depends on the tense around them."""
 
 
@@ -70,7 +74,7 @@ class Dates:
         spoken = self._spoken_on(text, places, published)
         story = opening([place[2] for place in places], published)
         paragraph = 0
-        before: Place | None = None
+        before: tuple[Place, Reading] | None = None
         for (match, _), place in zip(found, places, strict=True):
             start, end, expression = place
             begins = text.rfind("\n", 0, start) + 1
@@ -79,20 +83,34 @@ class Dates:
             paragraph = begins
             anchor = spoken.get(start, published)
             tense = self._tense(text, match.start, match.end) if isinstance(expression, OF_TENSE) else None
-            reading = anchored(expression, anchor, story, tense)
+            reading = self._read(text, place, before, anchor, story, tense)
             mod = self._reader.mod(match)
             told = story.then(reading, expression, anchor, tense)
-            story = (
-                told.within(story)
-                if self._joins.ends_span(text, before, place)
-                else told.late()
-                if mod == "END"
-                else told
-            )
-            before = place
+            if before is not None and self._joins.ends_span(text, before[0], place):
+                story = told.within(story)
+            else:
+                story = told.late() if mod == "END" else told
+            before = place, reading
             span = CharSpan(start=start, end=end, text=text[start:end])
             evidence = Evidence(article_id=article, span=span, rule=match.rule)
             yield _mention(evidence, reading, mod)
+
+    def _read(
+        self,
+        text: str,
+        place: Place,
+        before: tuple[Place, Reading] | None,
+        anchor: date | None,
+        story: Story,
+        tense: Tense | None,
+    ) -> Reading:
+        """What stands at the place; the end of a span is read from its start."""
+        if before is not None:
+            started, start = before
+            end = self._joins.after_start(text, started, start.period, place)
+            if end is not place[2]:
+                return replace(anchored(end, anchor, story, tense), anchor=start.anchor)
+        return anchored(place[2], anchor, story, tense)
 
     def _spoken_on(self, text: str, places: Sequence[Place], anchor: date | None) -> dict[int, date]:
         """The day of speaking, by the start of each expression in a quotation that has one."""

@@ -25,7 +25,8 @@ class InYear:
 
     `number` is that of the month, quarter, half or season. `year` says which one is meant, as far as the words do:
     the last, this or the next such part, or that of the year which lies `year_shift` years from the anchor's. With
-    `of_story` both count from the date last mentioned: "the following spring", "March of that year".
+    `of_story` both count from the date last mentioned: "the following spring", "March of that year". The `weekday` that
+    stands beside a day (Monday is 0) tells the year too.
     """
 
     grain: Grain
@@ -35,6 +36,7 @@ class InYear:
     direction: Direction | None = None
     year_shift: int | None = None
     of_story: bool = False
+    weekday: int | None = None
 
     def of(self, year: int) -> Period | None:
         """This part of `year`, `None` if it has none."""
@@ -45,11 +47,15 @@ class InYear:
 
 @dataclass(frozen=True, slots=True)
 class OnWeekday:
-    """ "Friday", "last Friday", "Friday of next week" (then `week_shift` is 1). Monday is 0."""
+    """ "Friday", "last Friday", "Friday of next week" (then `week_shift` is 1). Monday is 0.
+
+    With `of_story` the direction is that from the day last mentioned: "the following Friday".
+    """
 
     weekday: int
     direction: Direction | None = None
     week_shift: int | None = None
+    of_story: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +129,14 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True)
+class EdgeDay:
+    """The first or the last day of a longer period: "the last day of May"."""
+
+    inner: Expression
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FromTo:
     """A range said in one: "June 12-13", "2024-2027"."""
 
@@ -160,6 +174,7 @@ Expression = (
     | YearBefore
     | Either
     | Around
+    | EdgeDay
     | FromTo
     | AtTime
     | Ready

@@ -43,6 +43,11 @@ class LengthReader:
         """The "a year" of "twice a year"."""
         return Ready("SET", duration_value(Fraction(1), self.unit(groups["rate_unit"])))
 
+    def weekly(self, groups: Groups) -> Ready:
+        """ "Mondays", "weekends"."""
+        word = groups["weekly"].lower()
+        return Ready("SET", "XXXX-WXX-WE" if word == "weekend" else f"XXXX-WXX-{self._words.weekday(word) + 1}")
+
     def each(self, groups: Groups) -> Ready:
         """TIMEX3's sets: "P1Y" for every year, "XXXX-WXX-1" for every Monday, "XXXX-07" for each July."""
         if "weekday" in groups:
@@ -55,6 +60,6 @@ class LengthReader:
         if "daypart" in groups:
             return Ready("SET", f"XXXX-XX-XXT{self._words.value('dayparts', groups['daypart'])}")
         amount = self.amount(groups)
-        if amount is not None and "other" in groups["each"].lower():
+        if amount is not None and " " in groups["each"]:  # "every other", "every second"
             amount *= 2
         return Ready("SET", duration_value(amount, self.unit(groups["unit"])))

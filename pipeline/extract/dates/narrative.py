@@ -14,6 +14,7 @@ from pipeline.extract.dates.expressions import (
     Absolute,
     Around,
     AtTime,
+    EdgeDay,
     Expression,
     FromTo,
     InYear,
@@ -27,7 +28,7 @@ from pipeline.extract.dates.story import Story
 from pipeline.extract.dates.timex import Period, nearest_weekday, period_of
 
 FAR_DAYS = 400
-"""From here on a date is far from the day of publication."""
+"""From here on a date is far back from the day of publication. Terms and plans may lie as far ahead in any news."""
 NAMED = 3
 """The fewest dates with a far year in a narrative, and the fewest days and months. Of 250 essays and news reports on
 American politics eight name three such years, as a look back; none of these names three days and months as well."""
@@ -40,7 +41,7 @@ TURN = 8
 def opening(expressions: Sequence[Expression], anchor: date | None) -> Story:
     """The story before its first date: one that leads, if the text is a narrative, in the year that it names first."""
     named = list(_named(expressions))
-    far = [period for period in named if anchor is None or abs((period.start - anchor).days) > FAR_DAYS]
+    far = [period for period in named if anchor is None or (anchor - period.start).days > FAR_DAYS]
     days_and_months = [period for period in far if period.grain in ("day", "month")]
     bare = [expression for expression in expressions if isinstance(expression, InYear)]
     if (
@@ -68,7 +69,7 @@ def told(expression: Expression, story: Story) -> Expression:
             return replace(expression, on=told(on, story))
         case FromTo(first=first, last=last):
             return FromTo(told(first, story), told(last, story))
-        case Around(inner=inner):
+        case Around(inner=inner) | EdgeDay(inner=inner):
             return replace(expression, inner=told(inner, story))
     return expression
 
@@ -95,7 +96,7 @@ def _named(expressions: Iterable[Expression]) -> Iterable[Period]:
 
 def _is_deictic(expression: Expression) -> bool:
     match expression:
-        case OnWeekday() | Weekend() | YearBefore(base="anchor") | QuarterEnding():
+        case OnWeekday(of_story=False) | Weekend() | YearBefore(base="anchor") | QuarterEnding():
             return True
         case Shifted(base="anchor", number=number, grain=grain):
             return grain == "day" or number != 0

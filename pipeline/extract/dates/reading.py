@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
+from pipeline.extract.dates.calendar_dates import CalendarReader, Place
 from pipeline.extract.dates.expressions import (
     Absolute,
     Around,
     AtTime,
     Base,
     DayOfMonth,
-    Direction,
-    Either,
     Expression,
-    FromTo,
     InYear,
-    OnWeekday,
     QuarterEnding,
     Ready,
     Shifted,
@@ -28,14 +24,21 @@ from pipeline.extract.dates.expressions import (
     YearBefore,
 )
 from pipeline.extract.dates.lengths import Groups, LengthReader
-from pipeline.extract.dates.timex import Grain, MovableDay, Period, duration_value, period_in, period_of
+from pipeline.extract.dates.timex import Grain, Period, duration_value, period_of
 from pipeline.extract.dates.vocabulary import Vocabulary
 from pipeline.extract.matching import Match
 
-Place = tuple[int, int, Expression]
-"""Start, end and what stands there."""
+_FINER: dict[str, tuple[Grain, int]] = {
+    "week": ("day", 7),
+    "month": ("week", 4),
+    "year": ("month", 12),
+    "decade": ("year", 10),
+    "century": ("year", 100),
+}
+"""What parts of a unit are counted in: "a year and a half ago" is a month."""
 
-_DIRECTIONS: dict[int, Direction] = {-1: "last", 0: "this", 1: "next"}
+_KEPT = 4096
+"""How many readings are kept: news says "last year" and "Friday" over and over."""
 
 
 class Reader:
@@ -45,12 +48,15 @@ class Reader:
         """Read groups with the vocabulary `words`."""
         self._words = words
         self._lengths = lengths = LengthReader(words)
-        self._chosen: dict[tuple[str, ...], Callable[[Groups], Expression | None]] = {}
+        self._calendar = calendar = CalendarReader(words)
+        self._expression = lru_cache(_KEPT)(self._read)
         self._readers: tuple[tuple[str, Callable[[Groups], Expression | None]], ...] = (
             ("frequency", lambda groups: Ready("SET", words.value("frequencies", groups["frequency"]))),
             ("each", lengths.each),
+            ("weekly", lengths.weekly),
             ("rate_unit", lengths.rate),
             ("reference", lambda groups: Ready("DATE", words.value("references", groups["reference"]))),
+            ("present", lambda groups: Ready("DATE", "PRESENT_REF")),
             ("then", lambda groups: Then()),
             ("before_christ", lambda groups: Ready("DATE", f"BC{int(groups['before_christ']):04d}")),
             ("anno_domini", lambda groups: _period(int(groups["anno_domini"]), "year")),
@@ -62,39 +68,38 @@ class Reader:
             ("small", lambda groups: AtTime("MO", self._day(groups))),
             ("tonight", lambda groups: AtTime("NI", None)),
             ("ends", lambda groups: QuarterEnding(self._last_day(groups))),
-            ("first", self._numeric),
-            ("day_to", self._day_range),
-            ("year_to", self._year_range),
-            ("whole", lambda groups: Around(self._month(groups), "week")),
-            ("around", lambda groups: Around(self._holiday(groups), "week")),
-            ("holiday", self._holiday),
+            ("first", calendar.numeric),
+            ("day_to", calendar.day_range),
+            ("month_to", calendar.day_range),
+            ("year_to", calendar.year_range),
+            ("edge_day", calendar.edge_day),
+            ("whole", lambda groups: Around(calendar.month(groups), "week")),
+            ("around", lambda groups: Around(calendar.holiday(groups), "week")),
+            ("holiday", calendar.holiday),
             ("nth_day", lambda groups: DayOfMonth(words.ordinal(groups["nth_day"]))),
-            ("season", lambda groups: self._in_year("season", int(words.value("seasons", groups["season"])), groups)),
-            ("half", lambda groups: self._half(groups)),
-            (
-                "quarter",
-                lambda groups: self._in_year("quarter", int(words.value("quarters", groups["quarter"])), groups),
-            ),
-            ("quarter_number", lambda groups: self._in_year("quarter", int(groups["quarter_number"]), groups)),
-            ("month", self._month),
-            ("month_number", self._month),
+            ("season", calendar.season),
+            ("half", calendar.half),
+            ("quarter", calendar.quarter),
+            ("quarter_number", calendar.quarter),
+            ("month", calendar.month),
+            ("month_number", calendar.month),
             ("decade", lambda groups: _decade(groups["decade"])),
             ("short_decade", lambda groups: _decade(f"19{groups['short_decade']}")),
             ("decade_word", lambda groups: _decade(words.value("decade_words", groups["decade_word"]))),
             ("century", lambda groups: _period(words.ordinal(groups["century"]) * 100 - 100, "century")),
-            ("century_unit", lambda groups: Shifted("century", self._shift(groups["shift"]), "anchor")),
+            ("century_unit", lambda groups: Shifted("century", calendar.shift(groups["shift"]), "anchor")),
             ("year", lambda groups: _period(int(groups["year"]), "year")),
             ("year_words", lambda groups: _period(words.year(groups["year_words"]), "year")),
             ("the_quarter", lambda groups: StoryQuarter(exact=_is_quarter(groups["the_quarter"]))),
             ("quarter_year", self._quarter_of),
             ("years_before", self._years_before),
-            ("weekday", self._weekday),
+            ("weekday", calendar.weekday),
             ("deictic", lambda groups: Shifted("day", int(words.value("deictics", groups["deictic"])), "anchor")),
-            ("beside", lambda groups: Shifted("day", -1 if groups["beside"].lower() == "before" else 1, "story")),
+            ("beside", self._beside),
             ("told_unit", self._told),
             ("shift_unit", self._shifted),
-            ("year_end", lambda groups: Shifted("year", 0, "anchor")),
-            ("weekend", lambda groups: Weekend(self._direction(groups))),
+            ("ending", lambda groups: Shifted(self._grain(groups["ending"]), 0, "anchor")),
+            ("weekend", lambda groups: Weekend(calendar.direction(groups))),
             ("relation", self._away),
             ("vague_unit", lengths.vague),
             ("amount", lengths.duration),
@@ -106,121 +111,33 @@ class Reader:
         """The expressions that the match says, each with its characters; a list of days says several."""
         groups = match.groups
         if "days" in groups:
-            yield from self._listed(match)
+            yield from self._calendar.listed(match)
             return
-        expression = self._reader(match)(groups)
+        expression = self._expression(tuple(groups.items()))
         if expression is not None:
             yield match.start, match.end, expression
-
-    def _reader(self, match: Match) -> Callable[[Groups], Expression | None]:
-        """The reader of the first group of the table that the match has; looked up once for each set of groups."""
-        names = tuple(match.groups)
-        if names not in self._chosen:
-            chosen = [read for name, read in self._readers if name in match.groups]
-            if not chosen:
-                raise KeyError(f"no reading for a match of {match.rule}: {sorted(names)}")
-            self._chosen[names] = chosen[0]
-        return self._chosen[names]
 
     def mod(self, match: Match) -> str | None:
         """START, MID, END, APPROX and so on, as far as the match says it."""
         groups = match.groups
-        if "year_end" in groups:
+        if "ending" in groups:
             return "END"
         for group, table in (("edge", "edges"), ("mod", "mods"), ("approximate", "approximates")):
             if group in groups:
                 return self._words.value(table, groups[group])
         return None
 
-    def _shift(self, word: str) -> int:
-        return int(self._words.value("shifts", word))
+    def _read(self, named: tuple[tuple[str, str], ...]) -> Expression | None:
+        """What the first group of the table that is there makes of all of them."""
+        groups = dict(named)
+        for name, read in self._readers:
+            if name in groups:
+                return read(groups)
+        raise KeyError(f"no reading for a match with the groups {sorted(groups)}")
 
-    def _direction(self, groups: Groups) -> Direction | None:
-        return _DIRECTIONS[self._shift(groups["shift"])] if "shift" in groups else None
-
-    def _named_year(self, groups: Groups) -> int | None:
-        if "year" in groups:
-            return int(groups["year"])
-        return self._words.year(groups["year_words"]) if "year_words" in groups else None
-
-    def _in_year(
-        self, grain: Grain, number: int, groups: Groups, day: int = 1, moves: MovableDay | None = None
-    ) -> Expression:
-        part = InYear(grain, number, day, moves)
-        year = self._named_year(groups)
-        if year is not None:
-            return Absolute(part.of(year))
-        if "told" in groups:
-            direction = _DIRECTIONS[int(self._words.value("tolds", groups["told"]))]
-            return replace(part, direction=direction, of_story=True)
-        if "years_on" not in groups:
-            return replace(part, direction=self._direction(groups))
-        word = groups["years_on"]
-        if self._words.knows("tolds", word):
-            return replace(part, year_shift=int(self._words.value("tolds", word)), of_story=True)
-        return replace(part, year_shift=self._shift(word))
-
-    def _holiday(self, groups: Groups) -> Expression:
-        month, *rest = self._words.value("holidays", groups["holiday"]).split()
-        numbers = [int(number) for number in rest]
-        if month == "easter":
-            return self._in_year("day", 4, groups, moves=MovableDay(None, later=numbers[0]))
-        if len(numbers) == 1:
-            return self._in_year("day", int(month), groups, numbers[0])
-        nth, weekday, later = numbers
-        return self._in_year("day", int(month), groups, moves=MovableDay(int(month), nth, weekday - 1, later))
-
-    def _half(self, groups: Groups) -> Expression:
-        part = self._in_year("half", int(self._words.value("halves", groups["half"])), groups)
-        if isinstance(part, InYear) and part.year_shift is None:
-            return InYear("half", part.number, year_shift=0)  # "the second half of the year"
-        return part
-
-    def _month(self, groups: Groups) -> Expression:
-        number = int(groups["month_number"]) if "month_number" in groups else self._words.month(groups["month"])
-        if "day" in groups:
-            return self._in_year("day", number, groups, int(groups["day"]))
-        return self._in_year("month", number, groups)
-
-    def _day_range(self, groups: Groups) -> Expression:
-        last_month = self._words.month(groups["month_to" if "month_to" in groups else "month"])
-        first_month = self._words.month(groups["month"]) if "month" in groups else last_month
-        last = self._in_year("day", last_month, groups, int(groups["day_to"]))
-        first = self._in_year("day", first_month, groups, int(groups["day"]))
-        return FromTo(first, last)
-
-    def _listed(self, match: Match) -> Iterator[Place]:
-        """ "12 and 13 June": each number is a place; the month goes with the first or the last, as it stands."""
-        groups = match.groups
-        month = self._words.month(groups["month"])
-        offset = match.text.index(groups["days"])
-        numbers = [
-            (match.start + offset + found.start(), match.start + offset + found.end(), int(found[1]))
-            for found in re.finditer(r"(\d+)(?:st|nd|rd|th)?", groups["days"], re.I)
-        ]
-        for index, (start, end, day) in enumerate(numbers):
-            start = match.start if index == 0 else start
-            end = match.end if index == len(numbers) - 1 else end
-            yield start, end, self._in_year("day", month, groups, day)
-
-    def _numeric(self, groups: Groups) -> Expression:
-        """The order that the numbers allow; points always stand after the day."""
-        year, first, second = (int(groups[name]) for name in ("year", "first", "second"))
-        day_first, month_first = period_in(year, "day", second, first), period_in(year, "day", first, second)
-        if groups["mark"] == ".":
-            return Absolute(day_first)
-        if day_first and month_first and day_first != month_first:
-            return Either(month_first, day_first)
-        return Absolute(month_first or day_first)
-
-    def _year_range(self, groups: Groups) -> Expression | None:
-        year, to = int(groups["year"]), groups["year_to"]
-        last = int(to) if len(to) == 4 else year // 100 * 100 + int(to)
-        return FromTo(_period(year, "year"), _period(last, "year")) if last > year else None
-
-    def _weekday(self, groups: Groups) -> Expression:
-        week = self._shift(groups["week_on"]) if "week_on" in groups else None
-        return OnWeekday(self._words.weekday(groups["weekday"]), self._direction(groups), week)
+    def _grain(self, word: str) -> Grain:
+        """The grain of a unit; no rule that asks for it names a unit finer than a day."""
+        return self._lengths.unit(word)  # type: ignore[return-value]
 
     def _years_before(self, groups: Groups) -> Expression:
         for word in ("first", "second", "third", "fourth"):
@@ -232,16 +149,21 @@ class Reader:
         return StoryQuarter(year=int(groups["quarter_year"]), exact="period" not in groups)
 
     def _last_day(self, groups: Groups) -> InYear | Absolute:
-        last = self._in_year("day", self._words.month(groups["month"]), groups, int(groups["day"]))
-        return last if isinstance(last, InYear | Absolute) else Absolute(None)
+        return self._calendar.month(groups)
+
+    def _beside(self, groups: Groups) -> Expression:
+        """ "The day before", "the year after"; "the week before last" is counted from today."""
+        grain = self._grain(groups["beside_unit"])
+        if "last" in groups:
+            return Shifted(grain, -2, "anchor")
+        return Shifted(grain, -1 if groups["beside"].lower() == "before" else 1, "story")
 
     def _told(self, groups: Groups) -> Expression:
-        grain: Grain = self._lengths.unit(groups["told_unit"])  # type: ignore[assignment]  # the rule names no finer unit
-        return Shifted(grain, int(self._words.value("tolds", groups["told"])), "story")
+        return Shifted(self._grain(groups["told_unit"]), int(self._words.value("tolds", groups["told"])), "story")
 
     def _shifted(self, groups: Groups) -> Expression:
-        grain: Grain = self._lengths.unit(groups["shift_unit"])  # type: ignore[assignment]  # the rule names no finer unit
-        return Shifted(grain, self._shift(groups["shift"]) if "shift" in groups else 0, "anchor")
+        number = self._calendar.shift(groups["shift"]) if "shift" in groups else 0
+        return Shifted(self._grain(groups["shift_unit"]), number, "anchor")
 
     def _away(self, groups: Groups) -> Expression | None:
         """ "Two years ago", "a week later". What is vague, or finer than a day, has no date."""
@@ -257,6 +179,9 @@ class Reader:
             return Ready("DATE", "PAST_REF" if side == "-1" else "FUTURE_REF")
         if unit == "year" and amount == 1 and side == "-1":
             return YearBefore(base)
+        if amount.denominator != 1 and unit in _FINER:
+            grain, times = _FINER[unit]
+            return Shifted(grain, int(side) * round(amount * times), base)
         return Shifted(unit, int(side) * int(amount), base)
 
     def _clock(self, groups: Groups) -> Expression:
@@ -281,9 +206,9 @@ class Reader:
 
     def _day(self, groups: Groups) -> Expression | None:
         if "month" in groups:
-            return self._month(groups)
+            return self._calendar.month(groups)
         if "weekday" in groups:
-            return self._weekday(groups)
+            return self._calendar.weekday(groups)
         if "deictic" in groups:
             return Shifted("day", int(self._words.value("deictics", groups["deictic"])), "anchor")
         if "told" in groups:

@@ -67,13 +67,16 @@ class Story:
                 return replace(self, in_run=True) if reading.value in RUNS else self
             return replace(self, day=None, period=None, day_lost=True)
         compared = isinstance(expression, YearBefore | StoryQuarter)
-        over = anchor is None or period.end < anchor or (tense == "past" and self.quarter is None)
-        reported = period.grain == "quarter" and over and not compared
-        return replace(
-            self,
+        reported = (
+            period.grain == "quarter"
+            and not compared
+            and (anchor is None or period.end < anchor or (tense == "past" and self.quarter is None))
+        )
+        return Story(  # twice as fast as `replace`
             day=period if period.grain == "day" else self.day,
             period=period,
             quarter=period if reported else self.quarter,
             day_lost=self.day_lost and period.grain != "day",
             in_run=self.in_run and not reported,
+            leads=self.leads,
         )

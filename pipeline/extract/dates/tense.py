@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from pipeline.extract.dates.timex import Tense
 from pipeline.extract.rules import RuleBook
 
 _REACH = 250
 """How far to look for the bounds of a sentence, in characters."""
+
+_CUES: tuple[tuple[str, Tense], ...] = (("future_cues", "future"), ("open_cues", "open"), ("past_cues", "past"))
 
 
 class TenseReader:
@@ -18,46 +21,66 @@ class TenseReader:
     """
 
     def __init__(self, book: RuleBook) -> None:
-        """Take the cues of both tenses from `book`."""
-        future, past, no_past, weak = (
-            _any_of(book, name) for name in ("future_cues", "past_cues", "not_past", "weak_future_cues")
-        )
+        """Take the cues of the tenses from `book`."""
+        self._tenses = {word: tense for name, tense in _CUES for word in book.lists[name]}
+        self._owning = book.words("owning")
+        determiners = _any_of(book.lists["determiners"])
         adjective = "".join(rf"(?<!\b{re.escape(word)} )" for word in book.lists["determiners"])
-        self._cues = re.compile(
-            rf"\b(?:(?P<future>{future})|(?<!\bbe )(?P<past>{past}|{adjective}(?!(?:{no_past})\b)[a-z]{{2,}}ed))\b"
+        participle = rf"(?<!\bbe ){adjective}(?!(?:{_any_of(book.lists['not_past'])})\b)[a-z]{{2,}}ed"
+        self._cues = re.compile(rf"\b(?:(?P<word>{_any_of(self._tenses)})|{participle})\b")
+        amounts = _any_of([*book.lists["determiners"], *book.lists["numbers"], *book.lists["approximates"]])
+        self._owned = re.compile(rf" (?:(?:{amounts})\b|\d)")
+        self._weak = re.compile(
+            rf"\b(?:{_any_of(book.lists['weak_future_cues'])})\b|\bto (?!(?:{determiners})\b)[a-z]{{2,}}\b"
         )
-        self._weak = re.compile(rf"\b(?:{weak})\b|\bto (?!(?:{_any_of(book, 'determiners')})\b)[a-z]{{2,}}\b")
-        self._comma = re.compile(rf",(?! (?:{_any_of(book, 'joins')})\b)")
+        self._openings = (",", *(f" {word} " for word in book.lists["clause_openings"]))
+        self._comma = re.compile(rf",(?! (?:{_any_of(book.lists['joins'])})\b)")
         self._break = re.compile(r"[.!?;:\n][\"'”’)]*(?:\s|$)")
-        self._term = re.compile(rf"\b(?:{_any_of(book, 'terms')}) (?:the |early |late |mid-?)?$", re.IGNORECASE)
+        before = "(?:the |early |late |mid-?)?$"
+        self._term = re.compile(rf"\b(?:{_any_of(book.lists['terms'])}) {before}", re.IGNORECASE)
+        self._deadline = re.compile(rf"\b(?:{_any_of(book.lists['deadlines'])}) {before}", re.IGNORECASE)
 
     def __call__(self, text: str, start: int, end: int) -> Tense | None:
         """The tense at characters `start` to `end` of the text; `None` if no verb tells.
 
-        Of a term ("until mid-March") a verb that looks back does not tell the side.
+        Of a term ("until mid-March") a verb that looks back does not tell the side, nor does one that looks ahead of
+        what is named for its day ("Monday's ruling will stand"). A deadline ("by Friday") lies ahead of what could be.
         """
         left, right = self._sentence(text, start, end)
         tense = self._of_clause(text, start, end, left, right)
-        if self._term.search(text, max(left, start - 20), start):
-            return None if tense == "past" else tense
-        return tense
+        if tense == "past":
+            return None if self._term.search(text, max(left, start - 20), start) else tense
+        if tense == "open" and self._deadline.search(text, max(left, start - 20), start):
+            return "future"
+        return "either" if tense is not None and text[end : end + 2] in ("'s", "’s") else tense
 
     def _of_clause(self, text: str, start: int, end: int, left: int, right: int) -> Tense | None:
-        own = max(left, text.rfind(",", left, start) + 1)
+        own = max(left, *(text.rfind(word, left, start) + 1 for word in self._openings))
         tense = self._last(text, own, start)
         if tense is None:
             # "On Friday, ministers will meet": what opens a sentence may be cut off from its verb by a comma.
             opens = not text[left:start].strip().count(" ")
             comma = self._comma.search(text, end + 1 if opens else end, right)
-            after = self._cues.search(text, end, comma.start() if comma else right)
-            tense = _tense(after) if after else self._last(text, left, own)
+            after = next(self._tenses_in(text, end, comma.start() if comma else right), None)
+            tense = after or self._last(text, left, own)
         if tense is None and self._weak.search(text, left, start):
-            return "future"
+            return "open"
         return tense
 
     def _last(self, text: str, start: int, end: int) -> Tense | None:
-        cues = list(self._cues.finditer(text, start, end))
-        return _tense(cues[-1]) if cues else None
+        last = None
+        for tense in self._tenses_in(text, start, end):
+            last = tense
+        return last
+
+    def _tenses_in(self, text: str, start: int, end: int) -> Iterator[Tense]:
+        """The tenses of the verbs in text order; "be" before a form makes it a passive, and "has a ..." owns."""
+        for found in self._cues.finditer(text, start, end):
+            word = found["word"]
+            tense = self._tenses[word] if word else "past"
+            passive = tense == "past" and text.endswith(" be ", start, found.start())
+            if not passive and not (word in self._owning and self._owned.match(text, found.end())):
+                yield tense
 
     def _sentence(self, text: str, start: int, end: int) -> tuple[int, int]:
         left = max(0, start - _REACH)
@@ -67,10 +90,6 @@ class TenseReader:
         return left, after.start() if after else min(len(text), end + _REACH)
 
 
-def _any_of(book: RuleBook, name: str) -> str:
-    """An alternation of the words of a list, longest first: "had been due" goes before "had"."""
-    return "|".join(re.escape(word) for word in sorted(book.lists[name], key=len, reverse=True))
-
-
-def _tense(cue: re.Match[str]) -> Tense:
-    return "future" if cue["future"] else "past"
+def _any_of(words: Iterable[str]) -> str:
+    """An alternation of the words, longest first: "had been due to" goes before "had"."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -13,7 +13,8 @@ from fractions import Fraction
 from typing import Literal
 
 Grain = Literal["day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century"]
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "open", "either"]
+"""Where a clause looks: `open` may look ahead, `either` tells nothing of the day that is named."""
 Unit = Literal["second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "year", "decade", "century"]
 
 GRAINS: tuple[Grain, ...] = (

@@ -49,7 +49,7 @@ class Vocabulary:
         return sum(int(self.value("ordinals", part)) for part in re.split(r"[- ]+", word))
 
     def amount(self, words: str) -> Fraction | None:
-        """The number that "12", "2.5", "2 1/2", "twenty-four", "a hundred", "half a" say; `None` for "several"."""
+        """The number that "12", "2.5", "2 1/2", "a hundred and ten", "half a" say; `None` for "several"."""
         words = words.lower().strip()
         if words in self._tables["vagues"]:
             return self._vague(words)
@@ -58,7 +58,7 @@ class Vocabulary:
             rest = Fraction(int(digits[2]), int(digits[3])) if digits[2] else Fraction(0)
             return Fraction(digits[1].replace(",", "")) + rest
         total = Fraction(0)
-        for part in re.split(r"[- ]+", words):
+        for part in re.split(r"[- ]+(?:and[- ]+)?", words):
             number = Fraction(self.value("numbers", part))
             total = max(total, Fraction(1)) * number if number >= 100 else total + number
         return total

@@ -60,7 +60,17 @@ def test_a_day_without_year_is_the_nearest(day, ahead):
 
 
 @pytest.mark.parametrize(
-    "words", ["last year", "two years ago", "last July", "next year", "this summer", "in March 2020"]
+    "words",
+    [
+        "last year",
+        "two years ago",
+        "last July",
+        "next year",
+        "this summer",
+        "this fall",
+        "on the last day of last year",
+        "in March 2020",
+    ],
 )
 @given(year=st.integers(min_value=1950, max_value=2080), month=st.integers(1, 12), day=st.integers(1, 28))
 @settings(max_examples=20, deadline=None)
@@ -69,6 +79,14 @@ def test_values_move_with_the_anchor(words, year, month, day):
     later = values(f"It closed {words}.", date(year + 1, month, day))[0]
     assert int(later[:4]) - int(here[:4]) == (0 if "2020" in words else 1)
     assert here[4:] == later[4:]
+
+
+@pytest.mark.parametrize("words", ["They met on", "They will meet on"])
+@given(day=DAYS.filter(lambda day: (day.month, day.day) != (2, 29)), years=st.integers(-1, 1), month=st.integers(1, 12))
+@settings(max_examples=100, deadline=None)
+def test_the_weekday_beside_a_day_tells_its_year(words, day, years, month):
+    anchor = date(day.year + years, month, 15)
+    assert values(f"{words} {day:%A}, {day:%B} {day.day}.", anchor) == [day.isoformat()]
 
 
 @given(anchor=DAYS, number=st.integers(min_value=1, max_value=400))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import spacy
 
-from pipeline.extract.dates.component import Dates
+from tests.extract.dates.tables import table
 from tests.marked import found, unmark
 
 WEDNESDAY = date(2024, 5, 15)
@@ -253,23 +252,6 @@ ACROSS_NEW_YEAR = {
     "a day of december": "The ferry sank on [Dec. 29](date 2023-12-29).",
     "friday": "The ferry sank on [Friday](date 2023-12-29).",
 }
-
-
-@pytest.fixture(scope="module")
-def read():
-    nlp = spacy.blank("en")
-    component = Dates(nlp, "pactline_dates")
-
-    def mentions(text, anchor):
-        doc = nlp.make_doc(text)
-        doc._.anchor = anchor
-        return component(doc)._.mentions["pactline_dates"]
-
-    return mentions
-
-
-def table(*tables):
-    return [pytest.param(marked, id=name) for sentences in tables for name, marked in sentences.items()]
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-import spacy
 
-from pipeline.extract.dates.component import Dates
+from tests.extract.dates.tables import table
 from tests.marked import found, unmark
 
 SPRING = date(2024, 5, 15)  # a Wednesday
@@ -50,6 +49,13 @@ REPORTS = {
     "same period": "Orders for [the third quarter](date 2024-Q3) beat [the same period last year](date 2023-Q3).",
     "corresponding quarter": "It lost less than in [the corresponding quarter a year earlier](date 2023-Q3).",
     "last year's quarter": "It lost less than in [last year's quarter](date 2023-Q3).",
+    "same quarter of a year": "It lost less in [the third quarter](date 2024-Q3) than in"
+    " [the same period of 2022](date 2022-Q3).",
+    "comparable quarter": "[Third-quarter](date 2024-Q3) net beat that of [the comparable 2022 quarter](date 2022-Q3).",
+    "prior-year quarter": "[Third-quarter](date 2024-Q3) net beat that of [the prior-year quarter](date 2023-Q3).",
+    "year-before period": "[Third-quarter](date 2024-Q3) net beat that of [the year-before period](date 2023-Q3).",
+    "fiscal, in the middle": "[The second fiscal quarter](date 2024-Q2) was weak, as was"
+    " [fiscal 2023's third quarter](date 2023-Q3).",
     "quarter ended": "For [the quarter](date 2024-Q3) ended [Sept. 30](date 2024-09-30) it lost money.",
     "odd quarter ended": "For [the quarter](date 2024-Q2) ended [July 31](date 2024-07-31) it lost money.",
     "year ended": "For [the year](date P1Y DURATION) ended [June 30](date 2024-06-30) it lost money.",
@@ -121,23 +127,6 @@ HISTORY = {
     "night of the storm": "The night of the storm was long.",
     "fall of a town": "That was the fall of the town.",
 }
-
-
-@pytest.fixture(scope="module")
-def read():
-    nlp = spacy.blank("en")
-    component = Dates(nlp, "pactline_dates")
-
-    def mentions(text, anchor):
-        doc = nlp.make_doc(text)
-        doc._.anchor = anchor
-        return component(doc)._.mentions["pactline_dates"]
-
-    return mentions
-
-
-def table(*tables):
-    return [pytest.param(marked, id=name) for sentences in tables for name, marked in sentences.items()]
 
 
 @pytest.mark.parametrize("marked", table(FEASTS, SHARED, TERMS_AND_PLANS, HISTORY))

@@ -6,9 +6,7 @@ import re
 from datetime import date
 
 import pytest
-import spacy
 
-from pipeline.extract.dates.component import Dates
 from pipeline.extract.dates.expressions import Absolute, InYear, OnWeekday, Shifted
 from pipeline.extract.dates.narrative import in_year_told, opening
 from pipeline.extract.dates.story import Story
@@ -99,19 +97,6 @@ year](date 1878-08-12). The roll burned in [1945](date 1945).
 }
 
 
-@pytest.fixture(scope="module")
-def read():
-    nlp = spacy.blank("en")
-    component = Dates(nlp, "pactline_dates")
-
-    def mentions(text, anchor):
-        doc = nlp.make_doc(text)
-        doc._.anchor = anchor
-        return component(doc)._.mentions["pactline_dates"]
-
-    return mentions
-
-
 def story(marked):
     """The bare text, one paragraph a line, and what its marks say: place and value."""
     text, marks = unmark("\n".join(" ".join(paragraph.split()) for paragraph in marked.strip().split("\n\n")))
@@ -172,6 +157,10 @@ def test_these_are_no_narrative(expressions):
 
 def test_near_dates_are_no_narrative():
     assert not opening([MAY_1855] * 9, date(1855, 9, 1)).leads
+
+
+def test_dates_far_ahead_are_no_narrative():
+    assert not opening([MAY_1855] * 9, date(1850, 9, 1)).leads
 
 
 @pytest.mark.parametrize(
