@@ -13,6 +13,7 @@ from pipeline.extract.quotes.phrases import owner, source_after, source_before, 
 from pipeline.extract.rules import RuleBook
 
 _INVERTED = frozenset({"quotes.said_speaker", "quotes.said_speaker_at_the_end"})
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _CUES = re.compile(r"(?<!r)[VUWD]|(?<=[Nph])[vl]")
 _MAY_FOLLOW_INVERTED = frozenset(",.!;:)(-ohcQyafGguASb?") | {""}
 
@@ -62,13 +63,17 @@ class Attributor:
         "quotes.according_before",
         "quotes.owner_of_words",
         "quotes.words_of_before",
+        "quotes.bearing_before",
     )
-    _OWNED = frozenset(_BEFORE[-2:])
+    _OWNED = frozenset(("quotes.owner_of_words", "quotes.words_of_before"))
 
     def __init__(self, book: RuleBook) -> None:
         """Compile the rules."""
         self._patterns = {rule.id: re.compile(rule.pattern or "", re.VERBOSE) for rule in book.rule}
         self._small = book.words("small")
+        self._sections = book.words("sections")
+        self._of_works = book.words("of_works")
+        self._about = book.words("about")
         self._stops = tuple(self._patterns[rule.id] for rule in book.rule if rule.stops)
 
     def stopped(self, outline: Outline, at: int) -> bool:
@@ -111,7 +116,9 @@ class Attributor:
         low = sentence_start(outline, at)
         if found := self._patterns["quotes.label"].fullmatch(outline.letters, low, at + 1):
             source = source_before(outline, low, found.end("subject"))
-            return Attributed("quotes.label", outline, source, None, False) if source else None
+            if source is None or outline.words(source.start, source.end).lower() in self._sections:
+                return None
+            return Attributed("quotes.label", outline, source, None, False)
         if self._patterns["quotes.introduced"].fullmatch(outline.letters, low, at + 1):
             source = source_heading(outline, low, at)
             if source and may_speak(outline, source):
@@ -145,17 +152,27 @@ class Attributor:
 
     def is_title(self, words: str) -> bool:
         """Whether every word that counts has a capital, as in titles of works."""
-        tokens = re.findall(r"[^\W\d_][\w'’.-]*", words)
+        tokens = _WORD.findall(words)
         counted = [token for token in tokens if token.lower() not in self._small]
         return len(tokens) > 1 and len(counted) > 0 and all(token[0].isupper() for token in counted)
+
+    def makes_a_work(self, outline: Outline, at: int) -> bool:
+        """Whether the word right before letter `at` is a verb that takes the title of a work: "wrote", "sang"."""
+        return at > 0 and outline.letters[at - 1] == "V" and outline.word(at - 1).lower() in self._of_works
 
     def _cues(self, outline: Outline, low: int, at: int) -> Iterator[tuple[str, tuple[int, int], re.Match[str]]]:
         """Every cue before letter `at` that a rule sees."""
         for rule in self._BEFORE:
             for found in self._patterns[rule].finditer(outline.letters, low, at):
                 cue = found.span("cue")
+                if rule == "quotes.owner_of_words" and self._has_subject(outline, *cue):
+                    continue
                 if outline.letters[cue[0]] != "D" or not _names(outline.letters, low, cue[0], at):
                     yield rule, cue, found
+
+    def _has_subject(self, outline: Outline, start: int, end: int) -> bool:
+        """Whether a word that is as often no report is followed by what it is about: "her notes on the" | quotation."""
+        return outline.letters[start] in "vDl" and outline.word(end).lower() in self._about
 
     def _source_after(self, outline: Outline, found: re.Match[str]) -> Source | None:
         start, end = found.span("subject")
@@ -174,6 +191,8 @@ class Attributor:
         start, end = found.span("cue")
         if rule == "quotes.according_before":
             return source_after(outline, *found.span("subject"))
+        if rule == "quotes.bearing_before":
+            return subject_of(outline, low, start, at, spoke)
         if rule in self._OWNED:
             if found["subject"] is None:
                 return source_after(outline, end, at)  # "in the words of"
@@ -183,6 +202,10 @@ class Attributor:
             if letters[end - 1] == "s":
                 return owner(outline, low if rule == "quotes.owner_of_words" else start, end - 1)
             return source_before(outline, start, end)
+        if letters[start] == "V" and letters[low:start].endswith(","):
+            inverted = source_after(outline, end, at)
+            if inverted and inverted.form == "name" and letters[inverted.end] == ",":
+                return inverted  # "The wall, said Lima, was"
         if letters[start] not in "Gg" and letters[max(low, start - 2) : start] not in ("r", "ra"):
             direct = source_before(outline, low, start) if letters[start - 1] != "r" else None
             if direct:

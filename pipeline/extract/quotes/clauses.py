@@ -18,7 +18,7 @@ _SUBJECT = re.compile(
 _MAIN_SUBJECT = re.compile(
     r"(?:^|;|,c|,[uA]|[(-])[a,]?(?:(?P<pronoun>p)|[dm]?[tjnw]{0,4}(?P<name>(?:(?:N|z)*N)))(?=[ax]{0,3}[wVUWDCXxe])"
 )
-_OWN_SUBJECT = re.compile(r"(?:^|[-;(c]|,c)[tj]*(?P<name>(?:N|z)*N|p)$")
+_OWN_SUBJECT = re.compile(r"(?:^|[-;(cf]|,c)[tj]*(?P<name>(?:N|z)*N|p)$")
 """What stands before a participle with a subject of its own: "– Lima" | saying."""
 _NEW_CLAUSE = re.compile(r"(?:[,;-]c|,[uA]|;)[dijmtNnwzsfp]{0,9}[NtwpK][ax]{0,3}$")
 _MAIN = re.compile(r"(?:[ac]*[ouAGg][^.VU]*,)?[ac,]*(?:p|[dijmtnNwzsfK]{1,14}(?:,[^.Q]{1,40},|[(][^)]*[)])?)[ax]{0,3}")
@@ -26,6 +26,9 @@ _MAIN = re.compile(r"(?:[ac]*[ouAGg][^.VU]*,)?[ac,]*(?:p|[dijmtnNwzsfK]{1,14}(?:
 _WHOM = re.compile(r"h[tj]*(?:N|p)+$")
 """What stands before the verb of a relative clause: "the rival, whom she"."""
 _INSIDE_SPEECH = re.compile(r"[VUG][^,.VUG]{0,20}p[ax]{0,2}$")
+_JOINED_NAME = re.compile(r"c[Nt]*N$")
+_END = re.compile(r"[,?]?(?:[.!)]|$)")
+_IT_IS = re.compile(r"[.!]p[xX]a?$")
 _ASIDE = re.compile(r",o?h[^,.Q]*$")
 
 
@@ -33,6 +36,16 @@ def sentence_start(outline: Outline, at: int) -> int:
     """The first letter of the sentence in which letter `at` stands."""
     stop, soft = outline.letters.rfind(".", 0, at), outline.letters.rfind("!", 0, at)
     return (stop if stop > soft else soft) + 1
+
+
+def ends(letters: str, at: int) -> bool:
+    """Whether the sentence ends with the quotation at letter `at`."""
+    return _END.match(letters, at + 1) is not None
+
+
+def is_all_said(letters: str, at: int) -> bool:
+    """Whether a sentence has nothing but "it is" before the quotation at letter `at`, which ends it."""
+    return _IT_IS.search(letters, 0, at) is not None and ends(letters, at)
 
 
 def governs(letters: str, low: int, cue: int, at: int) -> bool:
@@ -53,7 +66,7 @@ def governs(letters: str, low: int, cue: int, at: int) -> bool:
         return True
     if letters[cue] != "C" and (_NEW_CLAUSE.search(before) or (_WHOM.search(bare) and "," not in letters[cue:at])):
         return True
-    return letters[cue] == "g" and re.search(r"c[Nt]*N$", bare) is not None
+    return letters[cue] == "g" and _JOINED_NAME.search(bare) is not None
 
 
 def subject_of(outline: Outline, low: int, cue: int, at: int, earlier: Source | None) -> Source | None:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from spacy.attrs import IDX, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.extract.attributions import Attribution
 from pipeline.extract.matching import text_of
 from pipeline.extract.quotes.attribution import Attributor
 from pipeline.extract.quotes.lexicon import Lexicon
-from pipeline.extract.quotes.marks import quoted_by_line
+from pipeline.extract.quotes.marks import may_quote, quoted_by_line
 from pipeline.extract.quotes.outline import Outline, OutlineMaker
 from pipeline.extract.quotes.reported import reported
 from pipeline.extract.quotes.speakers import Speakers, SpeakerWords
 from pipeline.extract.quotes.utterances import Utterance, Utterances
+from pipeline.extract.quotes.words import Chunks
 from pipeline.extract.rules import load_rules
 from pipeline.records.article import CharSpan
 from pipeline.records.mentions import Evidence, QuoteMention
-
-if not Doc.has_extension("attributions"):
-    Doc.set_extension("attributions", default=())  # tuple of Attribution, in text order
 
 _LONGEST_CROSSHEAD = 90
 """Characters of the longest line that is taken for a heading within the text."""
@@ -31,32 +31,70 @@ _CAPITALS = 0.7
 _ENDS = frozenset(".”\"'’:")
 
 
+_READING = "pactline_quotes"
+
+
+class _Reading:
+    """One article as it is read: each part when it is first asked for."""
+
+    def __init__(self, quotes: Quotes, text: str, places: list[int]) -> None:
+        self._quotes = quotes
+        self._text = text
+        self._places = places
+
+    @cached_property
+    def _outlines(self) -> list[Outline]:
+        return self._quotes.outlines(self._text, self._places)
+
+    @cached_property
+    def _speakers(self) -> Speakers:
+        return Speakers(self._quotes.speaker_words, self._outlines)
+
+    @cached_property
+    def utterances(self) -> list[Utterance]:
+        return Utterances(self._quotes.attributor, self._speakers).of(self._outlines)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        utterances = self.utterances  # pronouns mean whom they do once these are read
+        return tuple(reported(self._outlines, utterances, self._speakers, self._quotes.doubtful))
+
+
+def _attributions(doc: Doc) -> tuple[Attribution, ...]:
+    reading = doc.user_data.get(_READING)
+    return reading.attributions if isinstance(reading, _Reading) else ()
+
+
+if not Doc.has_extension("attributions"):
+    Doc.set_extension("attributions", getter=_attributions)  # tuple of Attribution, in text order
+
+
 @Language.factory("pactline_quotes")
 class Quotes:
-    """Finds quotations with their speakers, and fills `doc._.attributions`. Needs the sentences of a Doc."""
+    """Finds quotations with their speakers, and gives `doc._.attributions`. Needs the sentences of a Doc."""
 
     def __init__(self, nlp: Language, name: str) -> None:
         """Read the rules."""
         self.name = name
         book = load_rules("pipeline.extract.quotes")
         self._lexicon = Lexicon(book)
-        self._attributor = Attributor(book)
-        self._speaker_words = SpeakerWords(book)
-        self._doubtful = book.words("said_of_a_clause")
+        self._chunks = Chunks(self._lexicon.readings)
+        self.attributor = Attributor(book)
+        self.speaker_words = SpeakerWords(book)
+        self.doubtful = book.words("said_of_a_clause")
 
     def __call__(self, doc: Doc) -> Doc:
-        """File the quotations, and what is attributed to whom."""
-        outlines = self._outlines(doc)
-        speakers = Speakers(self._speaker_words, outlines)
-        utterances = Utterances(self._attributor, speakers).of(outlines)
-        doc._.mentions[self.name] = tuple(_mentions(doc, utterances))
-        doc._.attributions = tuple(reported(outlines, utterances, speakers, self._doubtful))
-        return doc
-
-    def _outlines(self, doc: Doc) -> list[Outline]:
+        """File the quotations, and the reading from which `doc._.attributions` are told when somebody asks."""
         text = text_of(doc)
         places = doc.to_array([IDX])[doc.to_array([SENT_START]) == 1].tolist()
-        maker = OutlineMaker(self._lexicon, text, places)
+        reading = doc.user_data[_READING] = _Reading(self, text, places)
+        # most of the work is for names that nobody asks for, in an article without quotations
+        doc._.mentions[self.name] = tuple(_mentions(doc, reading.utterances)) if may_quote(text) else ()
+        return doc
+
+    def outlines(self, text: str, places: list[int]) -> list[Outline]:
+        """The outline of each line; `places` are where sentences start."""
+        maker = OutlineMaker(self._lexicon, self._chunks, text, places)
         return [
             maker.outline(line, quoted, self._headline_case(text[slice(*line)], index == 0), index == 0)
             for index, (line, quoted) in enumerate(quoted_by_line(text))
@@ -68,7 +106,7 @@ class Quotes:
         A headline with a full stop, which only a `first` line can be, has no other words but small ones.
         """
         if line[-1] in _ENDS:
-            return first and len(line.split()) > _LEAST_WORDS and self._attributor.is_title(line)
+            return first and len(line.split()) > _LEAST_WORDS and self.attributor.is_title(line)
         if not first and len(line) > _LONGEST_CROSSHEAD:
             return False
         words = [word for word in line.split() if len(word) >= _LEAST_WORDS and word[0].isalpha()]

@@ -68,6 +68,7 @@ _MOST_KEPT = 60_000
 class Reading:
     """What a word says by itself: the letter it has within a sentence and where one opens, and its possessive end."""
 
+    word: str
     inside: str
     opening: str
     cut: int
@@ -125,12 +126,12 @@ class Lexicon:
     def _reading(self, word: str) -> Reading:
         if not word[-1].isalnum() and not word[0].isalnum():
             stop = _STOPS.get(word, "-")
-            return Reading(stop, stop, len(word), "", False, stop not in ",-")
+            return Reading(word, stop, stop, len(word), "", False, stop not in ",-")
         if word.lower() in ("'s", "’s"):
-            return Reading("s", "s", len(word), "", False)
+            return Reading(word, "s", "s", len(word), "", False)
         if word[-1] in "'’":  # "the unions'"
             owner = self._reading(word[:-1])
-            return Reading(owner.inside, owner.opening, len(word) - 1, "s", owner.capital)
+            return Reading(word, owner.inside, owner.opening, len(word) - 1, "s", owner.capital)
         found = _TAIL.search(word)
         base = word[: found.start()] if found and len(word) > 2 else word
         inside, opening = self._letter(base, first=False), self._letter(base, first=True)
@@ -140,7 +141,7 @@ class Lexicon:
             tail = "s" if possessive else "x"
         capital, phrasal = base[0].isupper(), self._phrasal.get(word, ())
         plain = inside == opening and not (tail or phrasal or (capital and opening != "N"))
-        return Reading(inside, opening, len(base), tail, capital, plain, phrasal)
+        return Reading(word, inside, opening, len(base), tail, capital, plain, phrasal)
 
     def _letter(self, word: str, first: bool) -> str:
         """The letter of a word; `first` tells that its capital need not mean a name."""

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 _DOUBLE = re.compile(r"''|``|[\"“”„«»]")
-_ANY = re.compile(r"''|``|[\"“”„«»‘']")
+_ANY = re.compile(r"[\"“”„«»‘'`]")
+_QUOTED_OR_BLOCK = re.compile(r"[\"“”„«»‘`]|(?<!\w)'|''|:\s*\n")
+_NEXT_SINGLE = re.compile(r"(?<=[\s(—–])[‘'](?=\w)")
 _SINGLE_END = re.compile(r"[’'](?!\w)")
 _OPENERS = frozenset("“„«") | {"``"}
 _BEFORE_OPENING = frozenset(' \t\u00a0([{—–-/:“"')
@@ -34,6 +36,11 @@ class Quoted:
     follows_on: bool = False
 
 
+def may_quote(text: str) -> bool:
+    """Whether there is any mark in `text` that opens a quotation, or a colon that may introduce one without marks."""
+    return _QUOTED_OR_BLOCK.search(text) is not None
+
+
 def lines_of(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each line of `text` that is not blank, without the spaces around it."""
     for line in re.finditer(r"[^\n]+", text):
@@ -48,7 +55,7 @@ def quoted_by_line(text: str) -> list[tuple[tuple[int, int], list[Quoted]]]:
     result: list[tuple[tuple[int, int], list[Quoted]]] = []
     running = False
     for start, end in lines_of(text):
-        quoted = list(_quoted(text, start, end, running))
+        quoted = list(_quoted(text, start, end, running)) if _ANY.search(text, start, end) else []
         if running and quoted and quoted[0].outer_start == start:
             quoted[0] = replace(quoted[0], follows_on=True)
         running = bool(quoted) and not quoted[-1].closed
@@ -62,9 +69,9 @@ def _quoted(text: str, start: int, end: int, running: bool) -> Iterator[Quoted]:
         yield rest
         at = rest.outer_end
     while mark := _ANY.search(text, at, end):
-        at = mark.end()
-        single = mark[0] in "‘'"
-        found = _single(text, mark.start(), start, end) if single else _double(text, mark, start, end)
+        double = _DOUBLE.match(text, mark.start(), end)
+        at = double.end() if double else mark.end()
+        found = _double(text, double, start, end) if double else _single(text, mark.start(), start, end)
         if found:
             yield found
             at = found.outer_end
@@ -140,11 +147,11 @@ def _fits(opening: str, closing: str) -> bool:
 
 def _single(text: str, at: int, start: int, end: int) -> Quoted | None:
     """The stretch between single marks that opens at `at`, or nothing if that is an apostrophe."""
-    if at + 1 >= end or not (text[at + 1].isalnum() or text[at + 1] in "[(…"):
+    if (at > start and text[at - 1] not in _BEFORE_OPENING) or at + 1 >= end or text[at] == "`":
+        return None  # mostly the apostrophe of a word
+    if not (text[at + 1].isalnum() or text[at + 1] in "[(…"):
         return None
-    if at > start and text[at - 1] not in _BEFORE_OPENING:
-        return None
-    following = re.compile(r"(?<=[\s(—–])[‘'](?=\w)").search(text, at + 1, end)
+    following = _NEXT_SINGLE.search(text, at + 1, end)
     limit = following.start() if following else end
     ends = [close.start() for close in _SINGLE_END.finditer(text, at + 2, limit)]
     if not ends:

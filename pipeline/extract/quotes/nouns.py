@@ -8,6 +8,12 @@ from typing import Literal
 
 from pipeline.extract.quotes.outline import Outline
 
+_WHOLE_NAME = re.compile(r"[dm]?(?:[NtKwnfj]*[twKj])?((?:N|z)*N)")
+_NAME_AT_END = re.compile(r"((?:N|z)*N)$")
+_VERB_AND_NAME = re.compile(r"e[dim]?N")
+_NAME_AFTER_OF = re.compile(r"[twK]((?:N|z)*NN)$|(?<=^f)(N(?:N|z)*NN)$")
+_NAME_AND_NUMBER = re.compile(r"(?:N|z)*Nn?$")
+_OWNER = re.compile(r"d?[Nt]*Ns")
 SourceForm = Literal["name", "pronoun", "description"]
 
 
@@ -24,9 +30,9 @@ class Source:
 def whole_name(outline: Outline, start: int, end: int) -> Source | None:
     """The name that letters `start` to `end` are, titles before it left out, if they are one and nothing else."""
     letters = outline.letters[start:end]
-    if re.fullmatch(r"[dm]?(?:[NtKwnfj]*[twKj])?((?:N|z)*N)", letters) is None:
+    if _WHOLE_NAME.fullmatch(letters) is None:
         return None
-    run = re.search(r"((?:N|z)*N)$", letters)
+    run = _NAME_AT_END.search(letters)
     if run is None:
         return None
     return Source(start + run.start(1), end, "name")
@@ -39,7 +45,7 @@ def named_source(outline: Outline, start: int, end: int, opened: bool = False) -
         start += 1
         while start < end and letters[start] in "yn":
             start += 1
-    if verb := re.search(r"e[dim]?N", letters[start:end]):
+    if verb := _VERB_AND_NAME.search(letters[start:end]):
         start += verb.start() + 1 if not opened else 0
     if start >= end:
         return None
@@ -64,7 +70,7 @@ def named_source(outline: Outline, start: int, end: int, opened: bool = False) -
     if letters[cut - 1] == "N" and (of := letters.find("f", start, cut)) > 0 and _of_name(letters, of, cut):
         return _of_phrase(outline, start, of, cut)
     if (of := letters.find("f", start, cut)) > 0:
-        tail = re.search(r"[twK]((?:N|z)*NN)$|(?<=^f)(N(?:N|z)*NN)$", letters[of:cut])
+        tail = _NAME_AFTER_OF.search(letters[of:cut])
         if tail and tail.start(2) >= 0 and letters[of - 1] == "t":  # "President of Portugal Ana Lima"
             return Source(of + tail.start(2), of + tail.end(2), "name")
         if tail and tail.start(1) >= 0:  # "the president of the board Ana Lima"
@@ -88,7 +94,7 @@ def _of_name(letters: str, of: int, end: int) -> bool:
 
 def _of_phrase(outline: Outline, start: int, of: int, end: int) -> Source:
     letters = outline.letters
-    run = re.search(r"(?:N|z)*N$", letters[start:of])
+    run = _NAME_AT_END.search(letters[start:of])
     if run is None or letters[start] == "i":
         return Source(start, end, "description", letters[start] not in "dm")
     return Source(start + run.start(), end, "name")
@@ -102,11 +108,11 @@ def _plain_phrase(outline: Outline, start: int, end: int) -> Source | None:
             break  # "Lisbon police"
         end -= 1
     indefinite = letters[start] == "i"
-    run = re.search(r"(?:(?:N|z)*N)(?:n)?$", letters[start:end])
+    run = _NAME_AND_NUMBER.search(letters[start:end])
     if run is None:
         return _description(letters, start, end, indefinite)
     begin = start + run.start()
-    if indefinite and not re.search(r"[twK]$", letters[start + 1 : begin]):
+    if indefinite and letters[max(start, begin - 1)] not in "twK":
         return Source(start, end, "description", True)
     if begin - 2 >= start and letters[begin - 1] == "s" and letters[begin - 2] in "Nt" and end - begin == 1:
         while begin - 1 >= start and letters[begin - 1] in "Nst":  # "Smallholders' League"
@@ -117,7 +123,7 @@ def _plain_phrase(outline: Outline, start: int, end: int) -> Source | None:
 def _description(letters: str, start: int, end: int, indefinite: bool) -> Source | None:
     if start >= end or letters[start:end] in ("d", "i", "s"):
         return None if letters[start:end] != "i" else Source(start, end, "description", True)
-    owned = re.match(r"[d]?[Nt]*Ns", letters[start:end])
+    owned = _OWNER.match(letters[start:end])
     if owned and end - start == owned.end():
         return Source(start, end - 1, "name")
     return Source(start, end, "description", indefinite or letters[start] not in "dmNs")

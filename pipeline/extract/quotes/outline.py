@@ -6,15 +6,16 @@ The letters, and the words behind each, are told at the head of rules.toml.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import cast
 
 from pipeline.extract.quotes.lexicon import Lexicon, Reading
 from pipeline.extract.quotes.marks import Quoted
+from pipeline.extract.quotes.words import Chunks, Words
 
-_TOKEN = re.compile(
-    r"([^\W\d_]\.(?:[^\W\d_]\.)+(?:-\w+)*|\d\d*(?:[/:.,]\d+)+|[\w@]\w*(?:[.&'’-]\w+)*(?:(?<=[sS])['’](?=\s))?|[,;:()/]|[–—―-]+)",
-)
 _DATELINE_DASH = re.compile(r" ?[–—―]{1,2} | -{1,2} ")
 _DATELINE_PLACE = re.compile(r"(?:[^\W\d_a-z][\w.’']*|\([A-Z]\w+\)|of|the|de|\d{1,2}|[,./ ])+")
 _DATELINE_SIGN = re.compile(r"\b[A-Z]{3,}\b|\([A-Z]\w+\)")
@@ -53,6 +54,10 @@ class Outline:
         """The characters behind letters `start` to `end` (half-open)."""
         return self.text[self.starts[start] : self.ends[end - 1]]
 
+    def between_marks(self, quoted: Quoted) -> str:
+        """The words of a quotation."""
+        return self.text[quoted.start : quoted.end]
+
     def sentence(self, at: int) -> tuple[int, int]:
         """The letters of the sentence around letter `at`, a soft stop after a quotation not counted."""
         start = self.letters.rfind(".", 0, at) + 1
@@ -63,14 +68,17 @@ class Outline:
 class OutlineMaker:
     """Draws outlines; holds the lexicon, the stops of one text, and the common words that are surnames in it."""
 
-    def __init__(self, lexicon: Lexicon, text: str, sentence_starts: Iterable[int]) -> None:
+    def __init__(self, lexicon: Lexicon, chunks: Chunks, text: str, sentence_starts: Iterable[int]) -> None:
         """Keep where sentences start, in text order."""
         self._lexicon = lexicon
         self.readings = lexicon.readings
+        self.chunks = chunks
         self.is_first_name = lexicon.is_first_name
-        self._text = text
+        self.text = text
         self._stops = [*sentence_starts, len(text) + 1]
         self._next = 0
+        self.next_stop = self._stops[0]
+        """Where the next sentence starts."""
         self._surnames: set[str] = set()
 
     def outline(self, line: tuple[int, int], quoted: list[Quoted], headline: bool, first: bool) -> Outline:
@@ -88,40 +96,28 @@ class OutlineMaker:
 
     def _skip_stops(self, place: int) -> bool:
         """Move on to the first stop at or after `place`; whether any was passed."""
-        was = self._next
+        if self.next_stop >= place:
+            return False
         while self._stops[self._next] < place:
             self._next += 1
-        return self._next > was
-
-    @property
-    def next_stop(self) -> int:
-        """Where the next sentence starts."""
-        return self._stops[self._next]
+        self.next_stop = self._stops[self._next]
+        return True
 
     def stop_passed(self, place: int) -> bool:
         """Whether a sentence starts at or before `place` that has not been told of yet."""
-        return self._stops[self._next] <= place and self._skip_stops(place + 1)
-
-    def stops_at(self, place: int) -> bool:
-        """Whether the next sentence starts at `place`."""
-        return self._stops[self._next] == place
-
-    @property
-    def text(self) -> str:
-        """The whole text."""
-        return self._text
+        return self._skip_stops(place + 1)
 
     def follows(self, rests: tuple[str, ...], end: int) -> bool:
         """Whether one of `rests` stands after character `end`: "on" after "went"."""
-        return any(self._text.startswith(rest, end + 1) for rest in rests)
+        return any(self.text.startswith(rest, end + 1) for rest in rests)
 
     def named(self, word: str, end: int, before: str, before_letter: str) -> bool:
         """Whether a capitalised word that has another reading is a surname: by the word before, or in this text."""
-        goes_on = self._text[end : end + 1] == "." or self._text[end + 1 : end + 2].isupper()
+        goes_on = self.text[end : end + 1] == "." or self.text[end + 1 : end + 2].isupper()
         if before and not goes_on and self._lexicon.is_first_name(before):
             self._surnames.add(word)
             return True
-        if self._lexicon.is_first_name(word) and self._text[end + 1 : end + 2].isupper():
+        if self._lexicon.is_first_name(word) and self.text[end + 1 : end + 2].isupper():
             return True
         return word in self._surnames and before_letter not in ("o", "y", "n")
 
@@ -169,7 +165,7 @@ class _Drawing:
         self._add("Q", quotation.outer_start, quotation.outer_end)
         self._maker.stop_passed(quotation.outer_end - 1)
         inside = _PUNCTUATION_INSIDE.get(self._text[quotation.end - 1])
-        if inside and not self._maker.stops_at(quotation.outer_end):
+        if inside and self._maker.next_stop != quotation.outer_end:
             self._add(inside, quotation.outer_end, quotation.outer_end)
 
     def _is_nickname(self, quotation: Quoted) -> bool:
@@ -180,44 +176,68 @@ class _Drawing:
         return capital and self._maker.is_first_name(self._text[self._starts[-1] : self._ends[-1]])
 
     def add_words(self, start: int, end: int) -> None:
-        """The letters of the words and stops from `start` to `end`."""
-        readings, plain = self._maker.readings, self._maker.readings.plain
-        letters, starts, ends = self._letters, self._starts, self._ends
-        stop = self._maker.next_stop
-        pieces = _TOKEN.split(self._text[start:end])  # gap, word, gap, ...: half the time of finditer()
-        place = start
-        for gap, word in zip(pieces[::2], pieces[1::2], strict=False):
-            place += len(gap)
-            if place >= stop:
-                self._stop_if_due(place)
-                stop = self._maker.next_stop
-            letter = plain.get(word)
-            if letter is None:
-                self._add_other(word, readings[word], place, place + len(word))
-                place += len(word)
-            else:
-                letters.append(letter)
-                starts.append(place)
-                place += len(word)
-                ends.append(place)
+        """The letters of the words and stops from `start` to `end`.
 
-    def _add_other(self, word: str, reading: Reading, start: int, end: int) -> None:
+        Words that nothing beside them decides are taken many at a time: most of a text, and of the time it takes.
+        """
+        maker = self._maker
+        chunks = self._text[start:end].split(" ")
+        found: list[str | None] = [*map(maker.readings.plain.get, chunks), None]  # the last ends every search
+        starts = list(accumulate([len(chunk) + 1 for chunk in chunks], initial=start))
+        ends = [place - 1 for place in starts]
+        at, last = 0, len(chunks)
+        stopped = bisect_left(starts, maker.next_stop, 0, last)
+        while at < last:
+            odd = min(found.index(None, at), stopped)
+            if odd > at:
+                self._letters += cast("list[str]", found[at:odd])
+                self._starts += starts[at:odd]
+                self._ends += ends[at + 1 : odd + 1]
+                at = odd
+            elif found[at] is None:
+                self._add_chunk(maker.chunks.read(chunks[at], at + 1 == last), starts[at])
+                at += 1
+                if stopped < last:
+                    stopped = bisect_left(starts, maker.next_stop, at, last)
+            else:
+                self._stop_if_due(starts[at])
+                stopped = bisect_left(starts, maker.next_stop, at + 1, last)
+
+    def _add_chunk(self, words: Words, start: int) -> None:
+        """The words and stops of what stands between two spaces."""
+        for offset, reading in words:
+            place = start + offset
+            if place >= self._maker.next_stop:
+                self._stop_if_due(place)
+            if reading.plain:
+                self._letters.append(reading.inside)
+                self._starts.append(place)
+                self._ends.append(place + reading.cut)
+            else:
+                self._add_other(reading, place)
+
+    def _add_other(self, reading: Reading, start: int) -> None:
         """A word whose letter hangs on what stands beside it, or a stop."""
         letters = self._letters
         before = letters[-1] if letters else "."
         letter = reading.opening if self._headline or before in _OPENING else reading.inside
-        if letter in ",-" and (before == letter == "," or self._joins(word, start)):
-            return
-        if reading.capital and reading.opening != "N" and not self._headline:
-            whose = self._text[self._starts[-1] : self._ends[-1]] if before == "N" else ""
-            named = self._maker.named(word[: reading.cut], end, whose, before)
-            if named and (letter in _MAY_NAME or before in _OPENING):
-                letter = "N"
-        elif reading.phrasal and self._maker.follows(reading.phrasal, end):
+        cut = start + reading.cut
+        if reading.capital:
+            if reading.opening != "N" and not self._headline:
+                whose = self._text[self._starts[-1] : self._ends[-1]] if before == "N" else ""
+                named = self._maker.named(reading.word[: reading.cut], start + len(reading.word), whose, before)
+                if named and (letter in _MAY_NAME or before in _OPENING):
+                    letter = "N"
+        elif letter in ",-":
+            if before == letter == "," or self._joins(letter, start):
+                return
+        elif reading.phrasal and self._maker.follows(reading.phrasal, cut):
             letter = "V"
-        self._add(letter, start, start + reading.cut)
+        letters.append(letter)
+        self._starts.append(start)
+        self._ends.append(cut)
         if reading.tail:
-            self._add(reading.tail, start + reading.cut, end)
+            self._add(reading.tail, cut, start + len(reading.word))
 
     def _joins(self, mark: str, start: int) -> bool:
         return mark == "-" and self._text[start - 1 : start].isalnum()

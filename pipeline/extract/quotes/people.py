@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -15,16 +16,20 @@ from pipeline.extract.rules import RuleBook
 Gender = Literal["male", "female"]
 GENDERS: tuple[Gender, Gender] = ("male", "female")
 
-_RUN = re.compile(r"(?:(?<![Nz])z{1,2})?N(?:(?:N|z{1,2}(?=N)|n(?=N))*N)?")
+_RUN = re.compile(r"N(?:(?:N|z{1,2}(?=N)|n(?=N))*N)?|(?<![Nz])z{1,2}N(?:(?:N|z{1,2}(?=N)|n(?=N))*N)?")
 _QUOTED_NAME = re.compile(r"[A-Z]\w+\.?(?: [A-Z][\w.’'-]+){1,4}")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 _APPOSITION = re.compile(r"[,(-](?P<words>[dmi]?[NstwfKkynj]{1,6}(?:[of][dm]?[Ntwj]{1,3})?)(?=[,.!)-]|h|$)")
+_MAY_END_TITLE = frozenset("t,Njw")
+"""The last letters of what `_TITLED` matches."""
 _TITLED = re.compile(r"(?P<words>[dmi]?(?:N{1,3}s)?j?[Nw]{0,3}t+(?:fd?[tNjw]{1,3})?),?$")
 _LONGEST_TITLE = 7
 _KNOWN_BY = 3
 """How much a first name or a title tells of a gender."""
 _NAMES_OF_ONE = 3
 """Words of a name that may still be one person's: "Ana Maria Lima"."""
+_REMEMBERED = 8192
+"""How many names are remembered from one article to the next."""
 _SHORTEST_VARIANT, _SAME_START = 5, 3
 """Letters of the shortest surname that is held for another spelling of one, and those that both must start with."""
 
@@ -66,6 +71,18 @@ class PeopleWords:
         self.named_after = self.bodies | book.words("naming")
         self.suffixes = book.words("suffixes")
         self.titles = book.words("titles")
+        self.last = lru_cache(maxsize=_REMEMBERED)(self._last)
+        self.is_body = lru_cache(maxsize=_REMEMBERED)(self._is_body)
+
+    def _last(self, name: str) -> str:
+        """The surname, folded: the last word that is no "Jr"."""
+        folded = fold(name)
+        words = (word for word in reversed(folded.split()) if word.rstrip(".") not in self.suffixes)
+        return next(words, folded)
+
+    def _is_body(self, name: str) -> bool:
+        """Whether a word of the name says that it is no person's."""
+        return not self.bodies.isdisjoint(fold(name).split())
 
 
 class People:
@@ -77,9 +94,11 @@ class People:
         self.places: list[NamedAt] = []
         self._full: Counter[str] = Counter()
         self._people: dict[str, Person] = {}
+        self._in_headlines: list[tuple[str, str]] = []
+        self._first_given: set[str] = set()
         self._by_last: dict[str, list[str]] = {}
         self._by_start: dict[str, list[str]] = {}
-        self._bodies: dict[str, bool] = {}
+        self._places_of: dict[str, list[NamedAt]] = {}
         self._fullest: dict[tuple[str, Gender | None], str] = {}
 
     def learn(self, outline: Outline, line: int) -> None:
@@ -87,9 +106,15 @@ class People:
         for quoted in outline.quoted.values():
             self._learn_quoted(outline.text[quoted.start : quoted.end])
         if outline.headline:
-            return  # capitals tell nothing there
-        for run in _RUN.finditer(outline.letters):
-            start, end = self.bare(outline, *run.span())
+            self._learn_headline(outline)
+            return
+        letters = outline.letters
+        for run in _RUN.finditer(letters):
+            start, end = run.span()
+            if end - start == 1 and not (start and letters[start - 1] == "j"):
+                self.places.append(NamedAt(outline, line, start, end, outline.word(start)))
+                continue
+            start, end = self.bare(outline, start, end)
             written = spelled(outline, start, end)
             self.places.append(NamedAt(outline, line, start, end, written))
             if end - start > 1:
@@ -106,6 +131,12 @@ class People:
                 self._full[" ".join(parts)] += 1
                 self._learn_within(" ".join(parts))
 
+    def _learn_headline(self, outline: Outline) -> None:
+        """What may be full names: capitals tell nothing there, first names do."""
+        for at in range(len(outline.letters) - 1):
+            if outline.letters[at : at + 2] == "NN" and self.is_first_name(outline.word(at)):
+                self._in_headlines.append((outline.word(at), outline.word(at + 1)))
+
     def _learn_within(self, written: str) -> None:
         """The full name within that of a body: "Ana Lima Foundation"."""
         parts = written.split()
@@ -118,36 +149,56 @@ class People:
 
     def settle(self) -> None:
         """Join the spellings of each full name; call once all lines are learned."""
+        if self._in_headlines:
+            alone = {place.written for place in self.places} - {name.split()[-1] for name in self._full}
+            self._full.update(f"{first} {last}" for first, last in self._in_headlines if last in alone)
         for name in self._full:
-            last = self._last(name)
+            self._first_given.add(fold(name.split()[0]))
+            last = self._words.last(name)
             self._by_last.setdefault(last, []).append(name)
             if len(last) >= _SHORTEST_VARIANT:
                 self._by_start.setdefault(last[:_SAME_START], []).append(name)
 
-    def describe(self, place: NamedAt, name: str) -> None:
-        """Take note of the titles and asides that stand with `name` at one place."""
+    def named_at(self, place: NamedAt) -> str:
+        """The fullest name of whom a place names; each place is asked for once, before anybody is looked up."""
+        outline, start = place.outline, place.start
+        titled = start and outline.letters[start - 1] == "t"
+        name = self.fullest(place.written, self.titled_gender(outline, start) if titled else None)
+        self._places_of.setdefault(name, []).append(place)
+        return name
+
+    def get(self, name: str) -> Person | None:
+        """What is told of `name`, `None` if it is no name of the article."""
         person = self._people.get(name)
-        if person is None:
-            person = self._people[name] = Person(name, body=self.is_body(name) or _INITIALS.fullmatch(name) is not None)
-            for gender, names in self._words.first_names.items():
-                if " " in name and fold(name.split()[0]) in names:
-                    person.genders[gender] += _KNOWN_BY
-        outline, letters, start, end = place.outline, place.outline.letters, place.start, place.end
-        low = max(0, start - _LONGEST_TITLE)
-        if "t" in letters[low:start] and (titled := _TITLED.search(letters, low, start)):
-            self._add_words(person, outline, *titled.span("words"))
-        if end < len(letters) and letters[end] in ",(-" and (aside := _APPOSITION.match(letters, end)):
-            self._add_words(person, outline, *aside.span("words"))
+        if person is None and name in self._places_of:
+            person = self._people[name] = self._described(name)
+        return person
+
+    def places_of(self, name: str) -> Iterable[NamedAt]:
+        """Where somebody is named, whatever the spelling."""
+        return self._places_of.get(name, ())
+
+    def _described(self, name: str) -> Person:
+        """What the titles and asides tell that stand with a name."""
+        person = Person(name, body=self._words.is_body(name) or _INITIALS.fullmatch(name) is not None)
+        for gender, names in self._words.first_names.items():
+            if " " in name and fold(name.split()[0]) in names:
+                person.genders[gender] += _KNOWN_BY
+        for outline, _, start, end, _ in self._places_of[name]:
+            letters = outline.letters
+            if start and letters[start - 1] in _MAY_END_TITLE:
+                low = max(0, start - _LONGEST_TITLE)
+                if letters.find("t", low, start) >= 0 and (titled := _TITLED.search(letters, low, start)):
+                    self._add_words(person, outline, *titled.span("words"))
+            if end < len(letters) and letters[end] in ",(-" and (aside := _APPOSITION.match(letters, end)):
+                self._add_words(person, outline, *aside.span("words"))
+        return person
 
     def _add_words(self, person: Person, outline: Outline, start: int, end: int) -> None:
         words = {outline.word(at).lower() for at in range(start, end) if outline.letters[at] in "NtwKkj"}
         person.words |= words
         for gender, gendered in self._words.gendered.items():
             person.genders[gender] += _KNOWN_BY * len(words & gendered)
-
-    def get(self, name: str) -> Person | None:
-        """What is told of `name`, `None` if it is no name of the article."""
-        return self._people.get(name)
 
     def is_full(self, name: str) -> bool:
         """Whether the article gives `name` as a full name."""
@@ -168,19 +219,21 @@ class People:
         return known
 
     def _fullest_of(self, short: str, gender: Gender | None) -> str:
-        folded, last = fold(short), self._last(short)
+        folded, last = fold(short), self._words.last(short)
+        if last not in self._by_last and last[:_SAME_START] not in self._by_start and folded not in self._first_given:
+            return short
         fitting = [name for name in self._by_last.get(last, ()) if f" {folded} " in f"{fold(name)} "]
         fitting = self._with_variants(short, last, fitting)
         if not fitting and " " not in short:
             given = self._full if folded in self._words.any_first_name else ()
-            fitting = [name for name in given if fold(name.split()[0]) == folded and not self.is_body(name)]
+            fitting = [name for name in given if fold(name.split()[0]) == folded and not self._words.is_body(name)]
         if gender is not None:
             other = self._words.first_names["female" if gender == "male" else "male"]
             own = self._words.first_names[gender]
             fitting = [name for name in fitting if fold(name.split()[0]) not in other - own] or fitting[:0]
         if len(fitting) < 2:
             return fitting[0] if fitting else short
-        return max(fitting, key=lambda name: (not self.is_body(name), self._full[name], len(name)))
+        return max(fitting, key=lambda name: (not self._words.is_body(name), self._full[name], len(name)))
 
     def _with_variants(self, short: str, last: str, fitting: list[str]) -> list[str]:
         """`fitting` with full names that are spelled otherwise, given that their first names are the same."""
@@ -193,19 +246,14 @@ class People:
             for name in others
             if name not in fitting
             and (fold(name).split()[0] == first if first else not fitting)
-            and sound(self._last(name)) == sound(last)
+            and sound(self._words.last(name)) == sound(last)
         ]
-
-    def _last(self, name: str) -> str:
-        """The surname: the last word that is no "Jr"."""
-        words = [word for word in fold(name).split() if word.rstrip(".") not in self._words.suffixes]
-        return words[-1] if words else fold(name)
 
     def bare(self, outline: Outline, start: int, end: int) -> tuple[int, int]:
         """Letters of a name without what only stands before it ("Ukraine", "DJ"), or with its adjective if a body's."""
         if end - start == 1 and not (start and outline.letters[start - 1] == "j"):
             return start, end
-        body = self.is_body(outline.words(start, end))
+        body = self._words.is_body(outline.words(start, end))
         if body and not self._is_person(outline, start, end):
             return (start - 1 if start and outline.letters[start - 1] == "j" else start), end
         after_office = outline.letters[max(0, start - 2) : start] == "tf"  # "President of Ukraine" | "Lima"
@@ -221,13 +269,6 @@ class People:
         words = [fold(outline.word(at)) for at in range(start, end)]
         bodies = [at for at, word in enumerate(words) if word in self._words.bodies]
         return bool(bodies) and any(word in self._words.any_first_name for word in words[bodies[-1] + 1 : -1])
-
-    def is_body(self, name: str) -> bool:
-        """Whether a word of the name says that it is no person's."""
-        known = self._bodies.get(name)
-        if known is None:
-            known = self._bodies[name] = not self._words.bodies.isdisjoint(fold(name).split())
-        return known
 
     def is_first_name(self, word: str) -> bool:
         """Whether the word is a first name."""

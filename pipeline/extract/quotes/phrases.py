@@ -12,6 +12,11 @@ _NOUNS = "NtwenKkvlyzdimsfj"
 _NOUNS_WITH_MORE = "NtwenKkvlysj"
 """Letters before a preposition that goes on a noun phrase: "the mayor" | "in Lisbon"."""
 _NAME_RUN = re.compile(r"(?:N(?:(?:N|z|n)*N)?)|z+N(?:(?:N|z)*N)?")
+_NAME_AT_END = re.compile(r"(?:N|z)*N$")
+_PLURAL = re.compile(r"[^s]s$")
+_RELATIVE = re.compile(r",o?h[^.Q]*$")
+_SUBJECT_NAME = re.compile(r"[ac,]*[dtj]*((?:N|z)*N)$")
+_JOINED_TITLE = re.compile(r"c[dj]?[Ntjw]*tN")
 _MAX_ASIDE = 30
 """Letters of the longest aside ("Lima, who ..., said") that is stepped over."""
 
@@ -33,7 +38,7 @@ def source_before(outline: Outline, low: int, high: int) -> Source | None:
         at = rest
     if letters[at - 1] in ",)-":
         at -= 1
-    relative = at > low and letters[at - 1] == "h"
+    relative = at > low and (letters[at - 1] == "h" or (letters[at - 1] == "b" and letters[at - 2] in "Kk"))
     if relative:
         at -= 2 if at - 2 >= low and letters[at - 2] == "," else 1
     if at <= low or letters[at - 1] in "md":  # "his recently revealed", "the said"
@@ -74,7 +79,7 @@ def source_after(outline: Outline, low: int, high: int) -> Source | None:
 
 def owner(outline: Outline, low: int, high: int) -> Source | None:
     """The name or noun phrase right before the "'s" at letter `high`: "at Ana Lima" | 's remark."""
-    run = re.search(r"(?:N|z)*N$", outline.letters[low:high])
+    run = _NAME_AT_END.search(outline.letters[low:high])
     return Source(low + run.start(), high, "name") if run else _core_before(outline, low, high)
 
 
@@ -125,7 +130,7 @@ def _verb_after(outline: Outline, at: int, high: int) -> int:
     for end in range(at + 2, high):
         if letters[end] == "e" and letters[end - 1] in "wNtKk":
             return end
-        if letters[end] == "w" and letters[end - 1] in "wtKk" and re.search(r"[^s]s$", outline.word(end)):
+        if letters[end] == "w" and letters[end - 1] in "wtKk" and _PLURAL.search(outline.word(end)):
             return end
     return high
 
@@ -146,7 +151,7 @@ def _aside_start(letters: str, low: int, closing: int) -> int | None:
         opening = letters.rfind("-", low, closing)
     else:
         opening = letters.rfind(",", low, closing)
-        relative = re.search(r",o?h[^.Q]*$", letters[low:closing])
+        relative = _RELATIVE.search(letters[low:closing])
         if relative:  # ", who ruled the north, the south and the isles, said"
             opening = low + relative.start()
     if opening <= low - 1 or opening < 0 or closing - opening > _MAX_ASIDE or opening == low:
@@ -180,7 +185,7 @@ def _core_before(outline: Outline, low: int, at: int, nearest: bool = False) -> 
     found = named_source(outline, start, at)
     if found and found.form == "description" and start - 1 > low and letters[start - 1] == ",":
         # "Lima, the minister of trade, industry and labour," leaves "the minister of trade"
-        run = re.match(r"[ac,]*[dtj]*((?:N|z)*N)$", letters[low : start - 1])
+        run = _SUBJECT_NAME.match(letters[low : start - 1])
         if run and letters[start] in "dimt":
             return Source(low + run.start(1), low + run.end(1), "name")
     return found
@@ -188,6 +193,6 @@ def _core_before(outline: Outline, low: int, at: int, nearest: bool = False) -> 
 
 def _joins(letters: str, at: int, high: int) -> bool:
     """Whether the "and" at `at` stands inside a name or its titles: "Ministry of Trade and Industry"."""
-    if letters[at - 1 : at] == "t" and re.match(r"c[dj]?[Ntjw]*tN", letters[at:high]):
+    if letters[at - 1 : at] == "t" and _JOINED_TITLE.match(letters[at:high]):
         return True
     return letters[at - 1 : at] == "N" and letters[at + 1 : at + 2] == "N" and "fN" in letters[max(0, at - 3) : at]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pipeline.extract.quotes.clauses import sentence_start
 from pipeline.extract.quotes.outline import Outline
@@ -33,15 +34,26 @@ _SENTENCE, _LINE = 1.6, 0.6
 _TOLD, _SAME_SENTENCE = 2.0, 0.5
 
 
-class Named(NamedTuple):
+@dataclass(slots=True)
+class Named:
     """One place where somebody is named, or meant by a pronoun."""
 
     at: int  # character
     line: int
     sentence: int  # counted through the text
-    weight: float
     name: str
+    outline: Outline
+    start: int
+    end: int
     pronoun: bool = False
+    known_weight: float | None = None
+
+    @property
+    def weight(self) -> float:
+        """How much it is what its sentence is about; most are never asked."""
+        if self.known_weight is None:
+            self.known_weight = _weight(self.outline, self.start, self.end)
+        return self.known_weight
 
 
 _PLACE = attrgetter("at")
@@ -58,7 +70,7 @@ class Pronouns:
         self._unnamed = unnamed
         self._named: list[Named] = []
         self._sentences: list[int] = []
-        self._acting: set[str] = set()
+        self._acting: dict[str, bool] = {}
 
     def settle(self, outlines: list[Outline]) -> None:
         """Take the places of all names, short ones under the full name, and what is told of each."""
@@ -67,16 +79,15 @@ class Pronouns:
             self._sentences.append(count)
             count += outline.letters.count(".") + outline.letters.count("!") + 1
         named: list[Named] = []
+        line, at, number = -1, 0, 0
         for place in self._people.places:
-            gender = self._people.titled_gender(place.outline, place.start)
-            name = self._people.fullest(place.written, gender)
-            self._people.describe(place, name)
-            outline = place.outline
-            number = self._sentence(outline, place.line, place.start)
-            weight = _weight(outline, place.start, place.end)
-            named.append(Named(outline.starts[place.start], place.line, number, weight, name))
-            if weight > 0 and _SPEAKS.match(outline.letters, place.end):
-                self._acting.add(name)
+            outline, start = place.outline, place.start
+            if place.line != line:
+                line, at, number = place.line, 0, self._sentences[place.line]
+            number += outline.letters.count(".", at, start) + outline.letters.count("!", at, start)
+            at = start
+            name = self._people.named_at(place)
+            named.append(Named(outline.starts[start], line, number, name, outline, start, place.end))
         self._follow(outlines, named)
 
     def _follow(self, outlines: list[Outline], named: list[Named]) -> None:
@@ -94,8 +105,8 @@ class Pronouns:
                     at += 1
                 name = self.meant(wanted, outline, line, letter)
                 if name:
-                    weight = _weight(outline, letter, letter + 1)
-                    self._named.append(Named(place, line, self._sentence(outline, line, letter), weight, name, True))
+                    sentence = self._sentence(outline, line, letter)
+                    self._named.append(Named(place, line, sentence, name, outline, letter, letter + 1, True))
         self._named.extend(named[at:])
 
     def _sentence(self, outline: Outline, line: int, letter: int) -> int:
@@ -104,11 +115,8 @@ class Pronouns:
 
     def speaks(self, name: str, outline: Outline, line: int, letter: int) -> None:
         """Note that `name` speaks at a letter, which makes it the nearest for a pronoun after it."""
-        insort(
-            self._named,
-            Named(outline.starts[letter], line, self._sentence(outline, line, letter), _OPENS, name),
-            key=_PLACE,
-        )
+        place, sentence = outline.starts[letter], self._sentence(outline, line, letter)
+        insort(self._named, Named(place, line, sentence, name, outline, letter, letter + 1, False, _OPENS), key=_PLACE)
 
     def before(self, place: int) -> Iterator[Named]:
         """Who has been named before character `place`, the nearest first."""
@@ -150,9 +158,19 @@ class Pronouns:
             return _TOLD
         if person.words & self._titles:
             return _TOLD / 2
-        if named.name in self._acting:
+        if self._acts(named.name):
             return 0.0
         return -1.0 if " " in named.name and named.weight > 0 else None
+
+    def _acts(self, name: str) -> bool:
+        """Whether somebody of that name says something as the subject of a clause."""
+        known = self._acting.get(name)
+        if known is None:
+            known = self._acting[name] = any(
+                _SPEAKS.match(place.outline.letters, place.end) and _weight(place.outline, place.start, place.end) > 0
+                for place in self._people.places_of(name)
+            )
+        return known
 
 
 def _weight(outline: Outline, start: int, end: int) -> float:

@@ -14,6 +14,7 @@ from pipeline.extract.rules import RuleBook
 UNNAMED = "unnamed"
 """The speaker of what "a senior official" says."""
 
+_SPOKEN = re.compile(r"\w[\w.&-]*")
 _ONE_OF_MANY = re.compile(r"i[jwn]{0,3}[twe]")
 """An unnamed person, who may be "he" afterwards: "a grey-haired" | diplomat."""
 
@@ -29,6 +30,7 @@ class SpeakerWords:
         self.sole_offices = book.words("sole_offices")
         self.heads = {"state": book.words("heads_of_state"), "government": book.words("heads_of_government")}
         self.leaders = book.words("leaders")
+        self.regnal = book.words("regnal")
 
 
 class Speakers:
@@ -50,7 +52,14 @@ class Speakers:
         if found is None or (found == UNNAMED and not _ONE_OF_MANY.match(outline.letters, source.start, source.end)):
             return found
         self._pronouns.speaks(found, outline, line, source.start)
-        return found
+        return self._with_title(found, outline.text)
+
+    def _with_title(self, name: str, text: str) -> str:
+        """The name, with the title that somebody without a surname bears: "Pope Francis"."""
+        person = None if " " in name else self._people.get(name)
+        borne = sorted(person.words & self._words.regnal) if person else ()
+        titled = (f"{title.capitalize()} {name}" for title in borne)
+        return next((full for full in titled if full in text), name)
 
     def _meant(self, outline: Outline, source: Source, line: int) -> str | None:
         words = outline.words(source.start, source.end)
@@ -98,7 +107,7 @@ class Speakers:
 
     def _described(self, words: str, place: int) -> str | None:
         """The person whom the article introduced with these words: "the Portuguese president"."""
-        spoken = re.findall(r"\w[\w.&-]*", words.lower())
+        spoken = _SPOKEN.findall(words.lower())
         asked = {word for word in spoken if word not in self._words.empty}
         people = self._words.people
         if not asked or (spoken[-1] not in people.titles and spoken[-1] not in people.bodies):

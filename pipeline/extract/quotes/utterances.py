@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.quotes.attribution import Attributed, Attributor, strong
-from pipeline.extract.quotes.clauses import sentence_start
+from pipeline.extract.quotes.clauses import ends, is_all_said, sentence_start
 from pipeline.extract.quotes.marks import Quoted
 from pipeline.extract.quotes.outline import Outline
 from pipeline.extract.quotes.speakers import Speakers
@@ -17,8 +17,6 @@ _SHORTEST_BLOCK = 6
 """Letters of the shortest line that is taken for a block quotation rather than for an item of a list."""
 _LONGEST_SCARE_QUOTE = 5
 """Words from which a fragment without a cue is held for a part of what was quoted before it in its paragraph."""
-
-
 _LONGEST_NAME = 4
 """Words of a stretch that opens a sentence which goes on with no attribution, and is held for a name: "X" is ..."""
 
@@ -84,12 +82,22 @@ class Utterances:
             return None
         opens = outline.letters[sentence_start(outline, at) : at].strip("ac,") == ""
         attributed, goes_on = self._attributed(outline, before, line, at, quoted, opens)
-        if attributed is None or attributed.source is None or _is_crosshead(outline, quoted, line):
+        if attributed is None or attributed.source is None or self._is_crosshead(outline, before, quoted, line):
             return None
         form = self._form(outline, at, quoted, attributed, goes_on, opens)
         if self._reads_as_name(outline, at, quoted, attributed, goes_on, opens):
             return None
         return self._file(outline, line, at, quoted, attributed, goes_on, form)
+
+    def _is_crosshead(self, outline: Outline, before: Outline | None, quoted: Quoted, line: int) -> bool:
+        """Whether a quotation is a heading within the text: alone on its line, in capitals or in other marks."""
+        if line == 0 or outline.letters.rstrip("?,") != "Q":
+            return False
+        words = outline.between_marks(quoted)
+        if outline.letters == "Q" and self._attributor.is_title(words) and words[-1] not in ".?!,…":
+            return before is None or not before.letters.endswith(":")
+        single = outline.text[quoted.outer_start] in "‘'" and not outline.text.startswith("''", quoted.outer_start)
+        return words.isupper() or (single and re.search('[“"„«]', outline.text) is not None)
 
     def _attributed(
         self, outline: Outline, before: Outline | None, line: int, at: int, quoted: Quoted, opens: bool
@@ -111,7 +119,7 @@ class Utterances:
         self, outline: Outline, at: int, quoted: Quoted, after: Attributed | None, here: _Saying | None
     ) -> tuple[Attributed | None, bool]:
         """For a quotation with words of its sentence before it; `here` is the one before in its paragraph."""
-        short = len(quoted_text(outline, quoted).split()) < _LONGEST_SCARE_QUOTE
+        short = len(outline.between_marks(quoted).split()) < _LONGEST_SCARE_QUOTE
         same = here if here and here.at >= sentence_start(outline, at) else None
         if same and not after and _resumes(outline, at, quoted, same):
             return same.attributed, True
@@ -125,7 +133,7 @@ class Utterances:
         if earlier and not (after and _outranks(after, earlier, at)):
             return _same_cue(earlier, here)
         found = after or self._attributor.introduced(outline, at)
-        if found is None and here and not short:
+        if found is None and here and (not short or is_all_said(outline.letters, at)):
             return here.attributed, True
         return _same_cue(found, here) if found and found.cue_start is not None else (found, False)
 
@@ -133,10 +141,18 @@ class Utterances:
         self, outline: Outline, at: int, quoted: Quoted, attributed: Attributed, goes_on: bool, opens: bool
     ) -> bool:
         """Whether the words are a title, a name or a term rather than somebody's words."""
-        words = quoted_text(outline, quoted)
-        if opens and (goes_on or attributed.rule == "quotes.introduced") and not _ends(outline.letters, at):
+        words = outline.between_marks(quoted)
+        if opens and (goes_on or attributed.rule == "quotes.introduced") and not ends(outline.letters, at):
             return self._attributor.is_title(words) or len(words.split()) < _LONGEST_NAME
         if attributed.rule == "quotes.label" and self._attributor.is_title(words) and not outline.headline:
+            return True
+        if (
+            attributed.rule == "quotes.introduced"
+            and not ends(outline.letters, at)
+            and len(words.split()) < _LONGEST_NAME
+        ):
+            return True
+        if self._attributor.makes_a_work(outline, at) and self._attributor.is_title(words) and words[-1] not in ".?!,":
             return True
         said_at_once = at > 0 and outline.letters[at - 1] in ",:VUG" and outline.letters[max(0, at - 2)] != "s"
         return not (opens or said_at_once or outline.headline) and self._attributor.is_title(words)
@@ -148,7 +164,7 @@ class Utterances:
         last = self._last
         if last and last.line == line:
             between = outline.letters[last.at : at]
-            same = len(re.findall(r"[.!]", between)) <= 1 or last.attributed.rule == "quotes.goes_on"
+            same = between.count(".") + between.count("!") <= 1 or last.attributed.rule == "quotes.goes_on"
             return last.attributed, same
         if at > 0:
             return self._attributor.last_said(outline, at), False
@@ -166,10 +182,10 @@ class Utterances:
         self, outline: Outline, at: int, quoted: Quoted, attributed: Attributed, goes_on: bool, opens: bool
     ) -> QuoteForm:
         letters = outline.letters
-        ends = _ends(letters, at)
+        last = ends(letters, at)
         if opens:
             own = attributed.adjacent and attributed.outline is outline
-            return "direct" if ends or own else "mixed"
+            return "direct" if last or own else "mixed"
         if goes_on and self._last and self._last.form == "direct" and letters[at - 1] == ",":
             return "direct"
         capital = outline.text[quoted.start : quoted.end].lstrip("[(…. ")[:1].isupper()
@@ -255,19 +271,6 @@ class Utterances:
         )
 
 
-def _is_crosshead(outline: Outline, quoted: Quoted, line: int) -> bool:
-    """Whether a quotation is a heading within the text: alone on its line, in capitals or in other marks."""
-    if line == 0 or outline.letters.rstrip("?,") != "Q":
-        return False
-    single = outline.text[quoted.outer_start] in "‘'" and not outline.text.startswith("''", quoted.outer_start)
-    return quoted_text(outline, quoted).isupper() or (single and re.search('[“"„«]', outline.text) is not None)
-
-
-def _ends(letters: str, at: int) -> bool:
-    """Whether the sentence ends with the quotation at letter `at`."""
-    return re.match(r"[,?]?(?:[.!)]|$)", letters[at + 1 :]) is not None
-
-
 def _same_cue(found: Attributed, here: _Saying | None) -> tuple[Attributed, bool]:
     """`found`, or the attribution of the quotation before if it is the same place; and whether it is."""
     if here and here.attributed.cue_start == found.cue_start:
@@ -277,7 +280,7 @@ def _same_cue(found: Attributed, here: _Saying | None) -> tuple[Attributed, bool
 
 def _resumes(outline: Outline, at: int, quoted: Quoted, last: _Saying) -> bool:
     """Whether the quotation goes on one that its attribution broke off: "We won," Lima said, smiling, "and ..."."""
-    goes_on = quoted_text(outline, quoted)[:1].islower() and outline.letters[at - 1] == ","
+    goes_on = outline.between_marks(quoted)[:1].islower() and outline.letters[at - 1] == ","
     return goes_on and last.form == "direct" and last.attributed.adjacent and outline.letters[at - 2] not in "VUGg"
 
 
@@ -287,11 +290,6 @@ def _outranks(after: Attributed, before: Attributed, at: int) -> bool:
     if before.rule == "quotes.contained_before" or (after.adjacent and after.outline.letters[at - 1] == ":"):
         return True
     return after.adjacent and not strong(before) and not at_once
-
-
-def quoted_text(outline: Outline, quoted: Quoted) -> str:
-    """The words between the marks."""
-    return outline.text[quoted.start : quoted.end]
 
 
 def _renumbered(utterances: list[Utterance]) -> Iterator[Utterance]:

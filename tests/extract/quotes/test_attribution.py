@@ -126,6 +126,26 @@ ATTRIBUTED = {
     "told of a hearer by name": (
         "Ana Lima told Rui Costa that the dyke was “[his own](quote mixed; Ana Lima; Ana Lima; told)”."
     ),
+    "a verb in an aside": ("The wall, said Rui Costa, was “[never tested](quote mixed; Rui Costa; Rui Costa; said)”."),
+    "a speech that spoke": (
+        "In a speech that criticised the “[sleepy board](quote mixed; unnamed; a speech; criticised)”, she left."
+    ),
+    "footage of somebody": (
+        "The film ends with a clip of Rui Costa saying “[it holds](quote mixed; Rui Costa; Rui Costa; saying)”."
+    ),
+    "launched into": (
+        "Rui Costa launched into a lament for the “[lost boats](quote mixed; Rui Costa; Rui Costa; launched)” of May."
+    ),
+    "her rejection of": (
+        "Few forgot Ana Lima’s warm rejection of “[walls of sand](quote mixed; Ana Lima; Ana Lima; rejection)”."
+    ),
+    "under a slogan": (
+        "Rui Costa marched under the slogan “[save the wall](quote mixed; Rui Costa; Rui Costa; slogan)” on Monday."
+    ),
+    "nothing but it is": (
+        "“[It leaks,](quote direct; Ana Lima; Ana Lima; said)” Ana Lima said. It is “[a sieve.](quote mixed; Ana Lima; "
+        "Ana Lima; said)”"
+    ),
     # headlines, labels, datelines
     "a dateline": (
         "Storm nears\nLISBON (Agency) – Ana Lima has taken a swipe at the board, saying its "

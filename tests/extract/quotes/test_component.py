@@ -111,7 +111,7 @@ QUOTATIONS = {
         "Ana Lima met Rui Costa in May. He had asked for it.\n“[She "
         "listened,](quote direct; Rui Costa; he; said)” he said."
     ),
-    "he by title alone": "King Orun met Ana Lima in May.\n“[She listened,](quote direct; Orun; he; said)” he said.",
+    "he by title alone": "King Orun met Ana Lima.\n“[She listened,](quote direct; King Orun; he; said)” he said.",
     "the office": (
         "Kenyan President Rui Costa met Chilean President Ana Lima.\n"
         "“[It went well,](quote direct; Rui Costa; the Kenyan president; said)” the Kenyan president said."

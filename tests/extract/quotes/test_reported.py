@@ -78,3 +78,12 @@ def test_what_is_attributed(text, expected, read):
 @pytest.mark.parametrize("text", NOT_ATTRIBUTED.values(), ids=NOT_ATTRIBUTED)
 def test_what_is_attributed_to_nobody(text, read):
     assert read(text)._.attributions == ()
+
+
+def test_a_text_that_nobody_read_has_no_attributions(read):
+    assert read.make_doc("Ana Lima said nine had died.")._.attributions == ()
+
+
+def test_attributions_are_the_same_when_asked_twice(read):
+    doc = read("Ana Lima met Rui Costa.\n“We won,” she said. He said nine had left.")
+    assert doc._.attributions == doc._.attributions != ()
