@@ -12,20 +12,27 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from time import process_time
+from typing import Any, TypeVar
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from trafilatura import bare_extraction
 
 from benchmarks.documents import Document, read_documents, read_pages
+from benchmarks.peers.roster import PEERS
 from benchmarks.predict import shipped_nlp
 from benchmarks.tables import replace_part, table
 from pipeline.clean.article import clean
 from pipeline.errors import CleanError, IngestError, PipelineError
+from pipeline.extract.tokenizer import RememberingTokenizer
 from pipeline.records.article import Article, RawArticle
+
+T = TypeVar("T")
 
 _PAGE = Path("docs/performance.md")
 _CORPUS = Path("corpus")
+_COUNTRIES = "pactline_countries"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -34,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--docs", type=Path, help="documents as JSON lines, instead of the corpus")
     parser.add_argument("--pages", type=Path, default=_CORPUS, help="a folder of pages, instead of the corpus")
     parser.add_argument("--rounds", type=int, default=5, help="how often each is timed; the least counts")
+    parser.add_argument("--peers", action="store_true", help="time other libraries for countries, too")
     parser.add_argument("--write", action="store_true", help=f"put the tables into {_PAGE}")
     options = parser.parse_args(arguments)
     try:
@@ -42,10 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         pages = [page for page in raw if page.media == "html"]
         if not documents or not pages:
             raise IngestError(str(options.pages), "holds no article or no web page", "Name --docs and --pages")
-        sections = [
-            component_table(shipped_nlp(), documents, options.rounds),
-            cleaning_table(pages, options.rounds),
-        ]
+        sections = [component_table(shipped_nlp(), documents, options.rounds)]
+        if options.peers:
+            sections.append(country_table(shipped_nlp(), documents, options.rounds))
+        sections.append(cleaning_table(pages, options.rounds))
         report = "\n\n".join(sections)
         print(report)
         if options.write:
@@ -57,18 +65,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def component_table(nlp: Language, documents: Sequence[Document], rounds: int) -> str:
-    """Each component in order: by itself on Docs that those before it have seen, and together with tokenising."""
-    megabytes = sum(len(document.text.encode()) for document in documents) / 1e6
-    tokenising = _least(rounds, lambda: [nlp.make_doc(document.text) for document in documents]) / megabytes
-    rows = [["tokenising", f"{tokenising:.2f}", "1.0", ""]]
-    total = tokenising
+    """Each component in order: by itself on Docs that those before it have seen, and together with tokenising.
+
+    What they are compared with is spaCy's own tokenizer, on texts it has seen, as ours has.
+    """
+    megabytes = _megabytes(documents)
+    stock, ours = (seconds / megabytes for seconds in _tokenising(nlp, documents, rounds))
+    rows = [["spaCy's tokenizer", f"{stock:.2f}", "1.0", ""], ["tokenising", f"{ours:.2f}", f"{ours / stock:.1f}", ""]]
+    total = ours
     for name, component in nlp.pipeline:
         seconds = _component_seconds(nlp, name, component, documents, rounds) / megabytes
         total += seconds
-        rows.append([name, f"{seconds:.2f}", f"{seconds / tokenising:.1f}", f"{seconds + tokenising:.2f}"])
-    rows.append(["all", f"{total:.2f}", f"{total / tokenising:.1f}", f"{total:.2f}"])
-    heads = ["component", "seconds per MB", "times tokenising", "with tokenising"]
+        rows.append([name, f"{seconds:.2f}", f"{seconds / stock:.1f}", f"{seconds + ours:.2f}"])
+    rows.append(["all", f"{total:.2f}", f"{total / stock:.1f}", f"{total:.2f}"])
+    heads = ["component", "seconds per MB", "times spaCy's tokenizer", "with tokenising"]
     return f"{len(documents)} texts, {megabytes:.2f} MB:\n\n{table(heads, rows)}"
+
+
+def country_table(nlp: Language, documents: Sequence[Document], rounds: int) -> str:
+    """The countries beside other libraries for them, and beside spaCy's own tokenizer.
+
+    "New texts" are every second one, after the others: words and chunks not met before are the dear ones.
+    """
+    megabytes = _megabytes(documents)
+    stock, ours = _tokenising(nlp, documents, rounds)
+    component = nlp.get_pipe(_COUNTRIES)
+    alone = _component_seconds(nlp, _COUNTRIES, component, documents, rounds)
+    seconds = {
+        "countries, on Docs that are ready": alone,
+        "countries, with tokenising": alone + ours,
+        "countries, with tokenising, new texts": alone + _new_texts(RememberingTokenizer.like, documents, rounds),
+        "spaCy's tokenizer alone": stock,
+        "spaCy's tokenizer alone, new texts": _new_texts(lambda tokenizer: tokenizer, documents, rounds),
+    }
+    for peer in PEERS:
+        if peer.task == "countries":
+            seconds[peer.name] = _least(1, partial(list, peer.load()(documents)))
+    rows = [[name, f"{megabytes / spent:.1f}", f"{spent / stock:.2f}"] for name, spent in seconds.items()]
+    return table(["countries", "MB per second", "times spaCy's tokenizer"], rows)
 
 
 def cleaning_table(pages: Sequence[RawArticle], rounds: int) -> str:
@@ -84,6 +118,31 @@ def cleaning_table(pages: Sequence[RawArticle], rounds: int) -> str:
     return f"{len(pages)} pages:\n\n{table(heads, rows)}"
 
 
+def _megabytes(documents: Iterable[Document]) -> float:
+    return sum(len(document.text.encode()) for document in documents) / 1e6
+
+
+def _tokenising(nlp: Language, documents: Sequence[Document], rounds: int) -> tuple[float, float]:
+    """The least seconds of spaCy's own tokenizer and of that of `nlp`, in turns, each on texts it has seen."""
+    stock, ours = spacy.blank("en").tokenizer, nlp.tokenizer
+    best = [float("inf"), float("inf")]
+    for _ in range(rounds + 1):
+        for which, tokenizer in enumerate((stock, ours)):
+            best[which] = min(best[which], _least(1, partial(_each, tokenizer, [one.text for one in documents])))
+    return best[0], best[1]
+
+
+def _new_texts(make: Callable[[Any], Callable[[str], Doc]], documents: Sequence[Document], rounds: int) -> float:
+    """The least seconds that all documents would take as every second one does, once, after the others."""
+    seen, new = ([one.text for one in documents[which::2]] for which in (0, 1))
+    best = float("inf")
+    for _ in range(rounds):
+        tokenizer = make(spacy.blank("en").tokenizer)
+        _each(tokenizer, seen)
+        best = min(best, _least(1, partial(_each, tokenizer, new)))
+    return best * _megabytes(documents) / _megabytes(documents[1::2])
+
+
 def _component_seconds(
     nlp: Language, name: str, component: Callable[[Doc], Doc], documents: Sequence[Document], rounds: int
 ) -> float:
@@ -95,9 +154,9 @@ def _component_seconds(
     return best
 
 
-def _each(component: Callable[[Doc], Doc], docs: Iterable[Doc]) -> None:
-    for doc in docs:
-        component(doc)
+def _each(work: Callable[[T], object], items: Iterable[T]) -> None:
+    for item in items:
+        work(item)
 
 
 def _ready(nlp: Language, document: Document, until: str) -> Doc:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import cast
 
 from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
@@ -89,12 +88,18 @@ def keep_text(doc: Doc, text: str) -> None:
     doc.user_data[_TEXT] = text
 
 
+def kept_text(doc: Doc) -> str | None:
+    """The text of `doc` if it need not be joined any more."""
+    text: str | None = doc.user_data.get(_TEXT)
+    return text
+
+
 def text_of(doc: Doc) -> str:
     """The text of `doc`, joined once: spaCy joins it anew at each `doc.text`."""
-    text = doc.user_data.get(_TEXT)
+    text = kept_text(doc)
     if text is None:
         text = doc.user_data[_TEXT] = doc.text
-    return cast("str", text)
+    return text
 
 
 def evidence_of(doc: Doc, rule: str, start: int, end: int) -> Evidence:

@@ -15,13 +15,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from pipeline.errors import RuleError
 from pipeline.extract.countries.finding import Word
+from pipeline.extract.matching import kept_text
 from pipeline.extract.rules import Rule, RuleBook
 
 OPEN, CLOSE, OTHER = "‹", "›", "@"
@@ -32,6 +32,8 @@ _FLAGS = re.VERBOSE | re.IGNORECASE
 _KINDS = {OTHER: 1, "capitals": 2, "small letters": 3, "digits": 4}
 """What a rule may be near beside words, as numbers that are no word's hash."""
 _NO_KIND = 0
+_KNOWN: dict[int, tuple[int, ...]] = {}
+"""What the tokens are known by that have stood beside a word so far, by their hash as written."""
 
 
 class Surroundings:
@@ -42,7 +44,7 @@ class Surroundings:
         self.words = words
         self._doc = doc
         self._shown = shown
-        self._vocab = doc.vocab
+        self._text = kept_text(doc)
         self._lines: dict[tuple[int, int], str] = {}
 
     def line(self, at: int, reach: int) -> str:
@@ -57,7 +59,7 @@ class Surroundings:
         word = self.words[at]
         if word.is_piece and word.start > self._doc[word.first].idx:
             token = self._doc[word.first]
-            return (self._vocab.strings[token.text[word.start - token.idx - 1]],)
+            return (self._doc.vocab.strings[token.text[word.start - token.idx - 1]],)
         if word.first == 0:
             return ()
         other = at > 0 and self.words[at - 1].past == word.first
@@ -70,7 +72,7 @@ class Surroundings:
             token = self._doc[word.first]
             rest = token.text[word.end - token.idx :]
             if rest:
-                return (self._vocab.strings[rest[0]],)
+                return (self._doc.vocab.strings[rest[0]],)
         if word.past == len(self._doc):
             return ()
         other = at + 1 < len(self.words) and self.words[at + 1].first == word.past
@@ -83,14 +85,19 @@ class Surroundings:
             return None
         return self._doc[first - 1].whitespace_ + self._doc[first:past].text_with_ws
 
-    def _window(self, at: int, reach: int) -> tuple[int, int]:
+    def _window(self, at: int, reach: int) -> tuple[str, int]:
+        """The text within `reach` tokens of word `at`, and where it begins."""
         word = self.words[at]
-        return max(0, word.first - reach), min(len(self._doc), word.past + reach)
+        first, past = max(0, word.first - reach), min(len(self._doc), word.past + reach)
+        offset = self._doc[first].idx
+        if self._text is None:
+            return self._doc[first:past].text, offset
+        last = self._doc[past - 1]
+        return self._text[offset : last.idx + len(last)], offset
 
     def _drawn(self, at: int, reach: int) -> str:
         here = self.words[at]
-        first, past = self._window(at, reach)
-        text, offset = self._doc[first:past].text, self._doc[first].idx
+        text, offset = self._window(at, reach)
         start, end = here.start - offset, here.end - offset
         left = text.rfind("\n", 0, start) + 1
         newline = text.find("\n", end)
@@ -233,11 +240,13 @@ def _cleared(text: str) -> str:
 
 
 def _keys(token: Token, *, is_other: bool) -> tuple[int, ...]:
-    kind = _kind(token.prefix_)
-    return (token.lower, kind, _KINDS[OTHER]) if is_other else (token.lower, kind)
+    """What `token` may be known by. Hashes are those of its characters, the same in every vocabulary."""
+    keys = _KNOWN.get(token.orth)
+    if keys is None:
+        keys = _KNOWN[token.orth] = (token.lower, _kind(token.prefix_))
+    return (*keys, _KINDS[OTHER]) if is_other else keys
 
 
-@cache
 def _kind(sign: str) -> int:
     """The kind of a word that begins with `sign`."""
     if sign.isupper():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-import numpy as np
 from spacy.language import Language
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Token
 
 from pipeline.extract.countries.lexicon import Entry
@@ -15,11 +16,6 @@ from pipeline.extract.countries.lexicon import Entry
 # "U.S.-led": the tokeniser leaves what has both points and a hyphen in one piece
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,}[-–—/]\w|\w[–—/](?:[A-Z]\.){2,}")
 _PIECE = re.compile(r"(?:[A-Z]\.){2,}|\w+")
-_END = 0
-_OTHER_NAME = ()
-_Node = dict[int, Any]
-"""Phrases by the hashes of their tokens in lower case: the nodes of next tokens; under `_END` the spellings that end
-here, each by the hashes of its tokens as written, and `_OTHER_NAME` if one of those does."""
 
 
 class Word(NamedTuple):
@@ -31,99 +27,93 @@ class Word(NamedTuple):
     end: int
     first: int
     past: int
+    is_capital: bool
+    """Whether it names a country only as the seat of its government."""
     is_piece: bool = False
     """Whether it is but a part of its one token."""
 
-    @property
-    def is_capital(self) -> bool:
-        """Whether it names a country only as the seat of its government."""
-        return self.entry.form == "capital"
+
+@dataclass(slots=True)
+class _Phrase:
+    """What a run of tokens may be that are the same in lower case."""
+
+    spellings: dict[tuple[int, ...], str] = field(default_factory=dict)
+    """The spellings of the lexicon, by the hashes of their tokens as written."""
+    is_other_name: bool = False
+    is_compound: bool = False
+    """Whether it is one token with spellings within."""
 
 
 class WordFinder:
     """Finds the spellings of a lexicon as they are written, and other names, whatever their case, that hide them.
 
-    Every lexeme is asked once whether a spelling or name may begin with it, and keeps the answer as a flag of its
-    own: a document is searched by one look at its flags, where PhraseMatchers would need one for each attribute, and
-    the text for compounds.
+    All is looked for at once, in lower case, by one PhraseMatcher; how it is written is asked only where something
+    was found. Compounds are learned when they first occur: the vocabulary shows each of its lexemes once.
     """
 
     def __init__(self, nlp: Language, lexicon: Mapping[str, Entry], other_names: Iterable[str]) -> None:
         """Cut `lexicon` and `other_names` into tokens, and take one of the free flags of the vocabulary of `nlp`."""
         self._lexicon = lexicon
-        self._trie: _Node = {}
-        self._beginnings: set[str] = set()
+        self._phrases: dict[int, _Phrase] = {}
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         for spelling in lexicon:
             doc = nlp.make_doc(spelling)
-            self._beginnings.add(doc[0].text)
-            _ending(self._trie, doc)[tuple(token.orth for token in doc)] = spelling
-        self._other_beginnings: set[str] = set()
+            self._phrase(doc).spellings[tuple(token.orth for token in doc)] = spelling
         for name in other_names:
-            doc = nlp.make_doc(name)
-            self._other_beginnings.add(doc[0].lower_)
-            _ending(self._trie, doc)[_OTHER_NAME] = None
-        strings = nlp.vocab.strings
-        lone = {key for key, node in self._trie.items() if node.keys() == {_END} and _OTHER_NAME not in node[_END]}
-        self._lone = {strings.add(word): word for word in lexicon if strings.add(word.lower()) in lone}
-        self._flag = nlp.vocab.add_flag(self._may_begin)
+            self._phrase(nlp.make_doc(name)).is_other_name = True
+        self._new_compounds: list[str] = []
+        nlp.vocab.add_flag(self._notes_compound)
 
     def __call__(self, doc: Doc) -> list[Word]:
         """The words in text order, none overlapping another."""
+        while self._new_compounds:
+            self._phrase(Doc(doc.vocab, words=[self._new_compounds.pop()])).is_compound = True
         words: list[Word] = []
         past = 0
-        for at in np.flatnonzero(doc.to_array(self._flag)).tolist():
-            if at < past:  # within what was found last
+        for key, first, end in sorted(self._matcher(doc), key=_longest_first):
+            if first < past:  # within what was found last
                 continue
-            token = doc[at]
-            spelling = self._lone.get(token.orth)  # most words need no look at the next token
+            phrase, token = self._phrases[key], doc[first]
+            orths = (token.orth,) if end == first + 1 else tuple(doc[at].orth for at in range(first, end))
+            spelling = phrase.spellings.get(orths)
             if spelling is not None:
-                past = at + 1
-            else:
-                node = self._trie.get(token.lower)
-                if node is None:
-                    words += self._pieces(token)
-                    continue
-                past, spelling = _longest(doc, at, node)
-                if spelling is None:
-                    continue
-            text = spelling if past == at + 1 else doc[at:past].text  # "Guinea - Bissau" is listed without spaces
-            start = token.idx
-            words.append(Word(self._lexicon[spelling], text, start, start + len(text), at, past))
+                past = end
+                entry, start = self._lexicon[spelling], token.idx
+                text = spelling if end == first + 1 else doc[first:end].text  # "Guinea - Bissau", listed without spaces
+                words.append(Word(entry, text, start, start + len(text), first, end, entry.form == "capital"))
+            elif phrase.is_other_name:
+                past = end
+            elif phrase.is_compound:
+                words += self._pieces(token)
         return words
+
+    def _phrase(self, doc: Doc) -> _Phrase:
+        """What the tokens of `doc` may be; they are looked for from now on."""
+        name = " ".join(token.lower_ for token in doc)
+        key = doc.vocab.strings.add(name)
+        if key not in self._phrases:
+            self._phrases[key] = _Phrase()
+            self._matcher.add(name, [doc])
+        return self._phrases[key]
 
     def _pieces(self, token: Token) -> Iterator[Word]:
         for piece in _PIECE.finditer(token.text):
             entry = self._lexicon.get(piece[0])
             if entry is not None:
                 start, end = token.idx + piece.start(), token.idx + piece.end()
-                yield Word(entry, piece[0], start, end, token.i, token.i + 1, is_piece=True)
+                is_capital = entry.form == "capital"
+                yield Word(entry, piece[0], start, end, token.i, token.i + 1, is_capital, is_piece=True)
 
-    def _may_begin(self, text: str) -> bool:
-        if text in self._beginnings or text.lower() in self._other_beginnings:
-            return True
-        return _DOTTED.search(text) is not None and any(piece[0] in self._lexicon for piece in _PIECE.finditer(text))
-
-
-def _ending(trie: _Node, phrase: Doc) -> dict[tuple[int, ...], str | None]:
-    """What ends in `trie` where `phrase` does; the way there is laid if it is not there yet."""
-    node = trie
-    for token in phrase:
-        node = node.setdefault(token.lower, {})
-    ending: dict[tuple[int, ...], str | None] = node.setdefault(_END, {})
-    return ending
+    def _notes_compound(self, text: str) -> bool:
+        """Whether a lexeme is a compound; if so it is kept for the next search."""
+        is_compound = _DOTTED.search(text) is not None and any(
+            piece[0] in self._lexicon for piece in _PIECE.finditer(text)
+        )
+        if is_compound:
+            self._new_compounds.append(text)
+        return is_compound
 
 
-def _longest(doc: Doc, first: int, node: _Node | None) -> tuple[int, str | None]:
-    """Where the longest phrase ends that begins with token `first`, for which `node` stands: a spelling or, without
-    one, another name. (0, None) if there is none."""
-    past, spelling = 0, None
-    at = first
-    while node is not None:
-        at += 1
-        if _END in node:
-            ending = node[_END]
-            listed = ending.get(tuple(doc[i].orth for i in range(first, at)))
-            if listed is not None or _OTHER_NAME in ending:
-                past, spelling = at, listed
-        node = node.get(doc[at].lower) if at < len(doc) else None
-    return past, spelling
+def _longest_first(match: tuple[int, int, int]) -> tuple[int, int]:
+    _, first, end = match
+    return first, -end

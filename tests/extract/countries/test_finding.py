@@ -43,3 +43,14 @@ def test_words_are_found_in_documents_made_before_the_finder():
     nlp = spacy.blank("en")
     doc = nlp.make_doc("Turkey")
     assert [word.first for word in WordFinder(nlp, LEXICON, ())(doc)] == [0]
+
+
+def test_a_compound_is_found_when_it_first_occurs_and_again():
+    nlp = spacy.blank("en")
+    find = WordFinder(nlp, LEXICON, ())
+    texts = ["A U.S.-led force.", "Mexico.", "Mexico's U.S.-led force."]
+    assert [[word.text for word in find(nlp.make_doc(text))] for text in texts] == [
+        ["U.S."],
+        ["Mexico"],
+        ["Mexico", "U.S."],
+    ]
