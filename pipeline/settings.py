@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationError
 
 from pipeline.errors import SettingsError
 
@@ -46,13 +46,32 @@ class FetchSettings(BaseModel):
     """How long one fetch goes on; the next goes on from there."""
 
 
+def folder_at(place: object) -> object:
+    """The folder at a path of this machine, or at an address that fsspec knows, such as s3://bucket/news.
+
+    Raises:
+        SettingsError: the packages that such addresses need are not installed.
+    """
+    if not isinstance(place, str):
+        return place
+    if "://" not in place:
+        return Path(place)
+    try:
+        from upath import UPath
+
+        return UPath(place)
+    except (ImportError, ValueError) as error:
+        mend = 'Install what it needs with: pip install "pactline[cluster]", and the fsspec package of that storage'
+        raise SettingsError(place, f"cannot be reached ({error})", mend) from error
+
+
 class Settings(BaseModel):
     """All that can be set; every name is also the key in the settings file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    corpus: Path = Path("corpus")
-    """The folder of articles."""
+    corpus: Annotated[Path, PlainValidator(folder_at)] = Path("corpus")
+    """The folder of articles: a path, or an address of shared storage, such as s3://bucket/news."""
     outputs: Path = Path("outputs")
     """Where tables and report go."""
     annotations: Path = Path("annotations")

@@ -9,37 +9,51 @@ import typer
 from pydantic import ValidationError
 
 from pipeline.errors import SettingsError
-from pipeline.settings import Settings, load_settings
+from pipeline.settings import Settings, folder_at, load_settings
 
 _DEFAULTS = Settings()
+_CORPUS = "The folder of articles; also s3:// and the like."
 
 CorpusArgument = Annotated[
     Path | None,
-    typer.Argument(help="The folder of articles.", show_default=str(_DEFAULTS.corpus)),
+    typer.Argument(help=_CORPUS, show_default=str(_DEFAULTS.corpus), parser=folder_at, metavar="FOLDER"),
 ]
 CorpusOption = Annotated[
     Path | None,
-    typer.Option("--corpus", help="The folder of articles.", show_default=str(_DEFAULTS.corpus)),
+    typer.Option("--corpus", help=_CORPUS, show_default=str(_DEFAULTS.corpus), parser=folder_at, metavar="FOLDER"),
 ]
 TopicOption = Annotated[
     str | None,
-    typer.Option("--topic", help="What is counted: a topic's name or its .toml file.", show_default=_DEFAULTS.topic),
+    typer.Option(
+        "--topic",
+        metavar="NAME|FILE",
+        help="What is counted: a topic's name or its .toml file.",
+        show_default=_DEFAULTS.topic,
+    ),
 ]
 OutputsOption = Annotated[
     Path | None,
-    typer.Option("--outputs", help="Where tables and report go.", show_default=str(_DEFAULTS.outputs)),
+    typer.Option(
+        "--outputs", metavar="FOLDER", help="Where tables and report go.", show_default=str(_DEFAULTS.outputs)
+    ),
 ]
 AnnotationsOption = Annotated[
     Path | None,
-    typer.Option("--annotations", help="The folder of gold records.", show_default=str(_DEFAULTS.annotations)),
+    typer.Option(
+        "--annotations", metavar="FOLDER", help="The folder of gold records.", show_default=str(_DEFAULTS.annotations)
+    ),
 ]
 WorkersOption = Annotated[
     int | None,
-    typer.Option("--workers", help="Processes that read.", show_default=str(_DEFAULTS.workers)),
+    typer.Option(
+        "--workers", metavar="N", help="Processes that read, side by side.", show_default=str(_DEFAULTS.workers)
+    ),
 ]
 SchedulerOption = Annotated[
     str | None,
-    typer.Option("--scheduler", help="A Dask scheduler, such as tcp://host:8786, whose workers read."),
+    typer.Option(
+        "--scheduler", metavar="ADDRESS", help="A Dask scheduler, such as tcp://host:8786, whose workers read."
+    ),
 ]
 
 

@@ -6,12 +6,14 @@ import logging
 import os
 import posixpath
 import stat
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from pipeline.errors import IngestError
 from pipeline.ingest.files import stem_of, suffixes_of
@@ -46,6 +48,8 @@ _READERS: Mapping[str, Reader] = {
 }
 
 
+_TIMES = ("mtime", "LastModified", "last_modified", "created")
+"""Where the storages of fsspec tell when a file was written."""
 _OF_MANY = frozenset({".jsonl", ".warc"})
 """The formats of which one file can hold more than one article."""
 
@@ -98,7 +102,28 @@ def walk(folder: Path) -> Iterator[CorpusFile]:
         return
     if not folder.is_dir():
         raise IngestError(str(folder), "is neither a folder nor a file", "Name the folder of the articles")
-    yield from _within(folder, "", set())
+    yield from _within(folder, "", set()) if isinstance(folder, Path) else _stored(folder)
+
+
+def _stored(folder: Any) -> Iterator[CorpusFile]:
+    """The files of a folder on storage that fsspec knows. Their names are all held: such storage has no folders."""
+    found = folder.fs.find(folder.path, detail=True)
+    names = {path[len(folder.path) :].lstrip("/"): info for path, info in found.items()}
+    older = {
+        posixpath.join(posixpath.dirname(name), path)
+        for name in names
+        if posixpath.basename(name) == METADATA_NAME
+        for path in older_versions(folder / name)
+    }
+    for name in sorted(names):
+        if name not in older and not any(part.startswith(".") for part in name.split("/")):
+            info = names[name]
+            told = (
+                info.get("mtime") or info.get("LastModified") or info.get("last_modified") or info.get("created") or 0
+            )
+            modified = told.timestamp() if isinstance(told, datetime) else float(told)
+            tag = zlib.crc32(repr(info.get("ETag") or info.get("etag")).encode("utf-8"))
+            yield CorpusFile(folder / name, name, int(info["size"]), int(modified * 1e9), tag)
 
 
 def count_older(folder: Path) -> int:

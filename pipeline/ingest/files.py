@@ -46,7 +46,7 @@ def read_bytes(path: Path, *, name: str, max_bytes: int) -> bytes:
         IngestError: it is empty, too large, broken, or not a text.
     """
     try:
-        with _opened(path) as stream:
+        with opened(path) as stream:
             data = stream.read(max_bytes)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise IngestError(name, f"is no sound gzip file ({error})", "Fetch or pack it again") from error
@@ -67,7 +67,7 @@ def read_lines(path: Path, *, name: str, max_bytes: int) -> Iterator[tuple[int, 
         IngestError: the file is broken, is not a text, or a line does not end.
     """
     try:
-        with _opened(path) as stream:
+        with opened(path) as stream:
             number = 0
             while line := stream.readline(max_bytes):
                 number += 1
@@ -105,9 +105,10 @@ def is_wide(data: bytes) -> bool:
     return half > 0 and max(head[0::2].count(0), head[1::2].count(0)) > half * 0.6 and head.count(0) <= half
 
 
-def _opened(path: Path) -> BinaryIO:
+def opened(path: Path) -> BinaryIO:
+    """The file as a stream of bytes, unpacked if it is gzipped; it may lie on storage that is no disk here."""
     if path.suffix.lower() == ".gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
+        return cast(BinaryIO, gzip.open(path if isinstance(path, Path) else path.open("rb"), "rb"))
     return path.open("rb")
 
 

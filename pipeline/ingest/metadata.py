@@ -6,8 +6,7 @@ import csv
 import io
 import json
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,6 +22,7 @@ METADATA_NAME = "metadata.csv"
 """The file name, anywhere in a corpus."""
 _FETCHED = "fetched_at"
 """The column that only rows written by `pactline fetch` have."""
+_LONGEST_HEAD = 10_000
 _LARGEST = 1_000_000_000
 """A table of so many bytes is none; a million fetched pages make half of it."""
 
@@ -54,30 +54,37 @@ def older_versions(table: Path) -> frozenset[str]:
 
     A fetch adds a version beside the one that it finds changed, and never edits a row: the newest row of an id counts.
     """
+    newest: dict[str, tuple[str, str]] = {}
+    older: set[str] = set()
     try:
-        with table.open("rb") as stream:
-            if _FETCHED.encode() not in stream.readline(10_000):
-                return frozenset()
-        rows = list(csv.DictReader(io.StringIO(_text(table, table.name, _LARGEST), newline="")))
-    except (IngestError, OSError, csv.Error):
+        for article_id, fetched_at, path in _versions(table):
+            before = newest.setdefault(article_id, (fetched_at, path))
+            if before[0] <= fetched_at:
+                newest[article_id] = (fetched_at, path)
+                older.add(before[1])
+            else:
+                older.add(path)
+    except (OSError, csv.Error):
         return frozenset()  # what is wrong with it is told where its rows are read
-    kept = {number for _, number in _newest(rows).values()}
-    named = {_path(row) for number, row in enumerate(rows) if number in kept or not row.get(_FETCHED)}
-    return frozenset(_path(row) for row in rows if row.get("path")) - named
+    return frozenset(older.difference(path for _, path in newest.values()))
 
 
-def _newest(rows: Iterable[Mapping[str, str]]) -> dict[str, tuple[str, int]]:
-    """By id of a fetched page, when its newest version was fetched, and the number of its row."""
-    found: dict[str, tuple[str, int]] = {}
-    for number, row in enumerate(rows):
-        if row.get(_FETCHED) and row.get("id"):
-            own = (row[_FETCHED], number)
-            found[row["id"]] = max(found.get(row["id"], own), own)
-    return found
+def _versions(table: Path) -> Iterator[tuple[str, str, str]]:
+    """Id, moment and path of each row that a fetch wrote whole; none if the table is a person's."""
+    with table.open(encoding="utf-8", errors="replace", newline="") as stream:
+        head = next(csv.reader([stream.readline(_LONGEST_HEAD)]), [])
+        if not {"id", _FETCHED, "path"} <= set(head):
+            return
+        columns = [head.index(name) for name in ("id", _FETCHED, "path")]
+        for row in csv.reader(stream):
+            if len(row) == len(head):
+                article_id, fetched_at, path = (row[column] for column in columns)
+                if article_id and fetched_at and path:
+                    yield article_id, fetched_at, _plain(path)
 
 
-def _path(row: Mapping[str, str]) -> str:
-    return posixpath.normpath((row.get("path") or "").strip().replace("\\", "/"))
+def _plain(path: str) -> str:
+    return posixpath.normpath(path.replace("\\", "/"))
 
 
 def _text(path: Path, name: str, max_bytes: int) -> str:
@@ -89,10 +96,7 @@ def _text(path: Path, name: str, max_bytes: int) -> str:
 
 def _rows(path: Path, name: str, max_bytes: int) -> Iterator[MetadataRow | Failure]:
     text = _text(path, name, max_bytes)
-    newest = {}
-    if _FETCHED in text.partition("\n")[0]:
-        with suppress(csv.Error):
-            newest = _newest(csv.DictReader(io.StringIO(text, newline="")))
+    past = set(older_versions(path))
     reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
         if reader.fieldnames is None or "path" not in reader.fieldnames:
@@ -100,15 +104,20 @@ def _rows(path: Path, name: str, max_bytes: int) -> Iterator[MetadataRow | Failu
         for number, cells in enumerate(reader, start=2):  # as a spreadsheet counts them
             where = f"{name}#row {number}"
             row = {key: value.strip() for key, value in cells.items() if isinstance(value, str)}
-            of_older = row.get(_FETCHED) and newest.get(row.get("id", ""), ("", number - 2))[1] != number - 2
-            if row.get("path") and not of_older:
-                yield from _row(row, where, posixpath.dirname(name))
+            if not row.get("path"):
+                continue
+            if row.get(_FETCHED):
+                own = _plain(row["path"])
+                if own in past:
+                    continue
+                past.add(own)  # a page that went back to an earlier text has more than one row for it
+            yield from _row(row, where, posixpath.dirname(name))
     except csv.Error as error:
         raise IngestError(name, f"is no sound CSV ({error})", "Write it as UTF-8 CSV") from error
 
 
 def _row(row: dict[str, str], where: str, folder: str) -> Iterator[MetadataRow | Failure]:
-    path = posixpath.normpath(posixpath.join(folder, row["path"].replace("\\", "/")))
+    path = _plain(posixpath.join(folder, row["path"]))
     written = row.get("published", "")
     published = day_of(written) if written else None
     if written and published is None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from pipeline.reconcile.articles import article_rows, mention_rows
+from pipeline.reconcile.evidence import evidence_rows
 from pipeline.reconcile.ledger import ledger_rows
+from pipeline.reconcile.speakers import one_name_each, spread_of, with_one_name
 from pipeline.reconcile.timeline import claim_rows, timeline_rows
 from pipeline.records.links import Link
 from pipeline.records.outcome import Extraction, Failure
@@ -18,16 +20,18 @@ def reconcile(
     """The tables over all articles. `links` tell which article repeats which; `names` names the codes."""
     extractions, links = tuple(extractions), tuple(links)
     mentions = mention_rows(extractions)
+    speakers = one_name_each(spread_of((*mentions.quotes, *mentions.counts)))
     ledger = ledger_rows(extractions, links, names)
     claims = claim_rows(extractions, links, ledger)
     return Tables(
         articles=article_rows(extractions, failures, links),
         countries=mentions.countries,
-        counts=mentions.counts,
+        counts=with_one_name(mentions.counts, speakers),
         dates=mentions.dates,
-        quotes=mentions.quotes,
+        quotes=with_one_name(mentions.quotes, speakers),
         agreements=mentions.agreements,
         ledger=ledger,
         claims=claims,
         timeline=timeline_rows(claims, links, ledger),
+        ledger_evidence=evidence_rows(extractions, links, ledger),
     )

@@ -73,6 +73,8 @@ class Article:
     standfirst: str | None = None  # what the page marks as such; it stands in `text` too
     language: str | None = None  # ISO 639-1, of the body; None where there is too little of it to tell
     dropped: tuple[DroppedLine, ...] = ()
+    authors: tuple[str, ...] = ()  # as the page names them
+    notes: tuple[str, ...] = ()  # what its sources disagree on, for a person to look at
 
 
 def text_digest(text: str) -> str:

@@ -9,18 +9,22 @@ from itertools import islice
 from pipeline.clean.duplicates import LEAST_SIMILAR, Text, links_of, shingles_of, similarity
 from pipeline.clean.sites import LEAST_ARTICLES, recurs, without_recurring
 from pipeline.reconcile.articles import article_rows, mention_rows
-from pipeline.reconcile.tables import reconcile
+from pipeline.reconcile.evidence import evidence_rows
+from pipeline.reconcile.ledger import ledger_rows
+from pipeline.reconcile.speakers import one_name_each
+from pipeline.reconcile.timeline import claim_rows, timeline_rows
 from pipeline.records.article import Article
 from pipeline.records.links import Link
 from pipeline.records.outcome import Extraction
-from pipeline.records.rows import Row, row_types
+from pipeline.records.rows import LedgerRow, Row
 from pipeline.records.work import TextItem
-from pipeline.run.stored import extraction, extractions
+from pipeline.run.stored import by_party, counting, extraction, parties_gone
 from pipeline.store import corpus as stored
 from pipeline.store import likeness
 from pipeline.store.database import Database
 from pipeline.store.records import replace as replace_rows
 from pipeline.store.records import rows
+from pipeline.store.speakers import keep_one_names, spread
 
 OF_ARTICLE = ("articles", "countries", "counts", "dates", "quotes", "agreements")
 """The tables whose rows each come from one article; the others are made over all of them."""
@@ -106,15 +110,22 @@ def _shingles(database: Database, article_id: str) -> frozenset[str]:
 
 
 def reconcile_all(database: Database, names: Mapping[str, str]) -> None:
-    """Make the tables over all articles anew, and link copies to their originals."""
+    """Make the tables over all articles anew, party by party, and link copies to their originals."""
     links = _links(database)
-    on_topic = (found for found in extractions(database) if found.on_topic)
-    tables = reconcile(map(_short, on_topic), (), links, names)
     with database.transaction():
-        for name in row_types():
-            if name not in OF_ARTICLE:
-                replace_rows(database, name, {}, getattr(tables, name))
         _link(database, links)
+        keep_one_names(database, one_name_each(spread(database)))
+        ledger: list[LedgerRow] = []
+        for code, reporting in by_party(database):
+            own = ledger_rows(reporting, links, names)
+            ledger += own
+            replace_rows(database, "ledger_evidence", {"code": code}, evidence_rows(reporting, links, own))
+        for code in parties_gone(database):
+            replace_rows(database, "ledger_evidence", {"code": code}, ())
+        claims = claim_rows(counting(database), links, ledger)
+        replace_rows(database, "ledger", {}, ledger)
+        replace_rows(database, "claims", {}, claims)
+        replace_rows(database, "timeline", {}, timeline_rows(claims, links, ledger))
 
 
 def refresh_rows(database: Database) -> None:
@@ -174,15 +185,3 @@ def _link(database: Database, links: tuple[Link, ...]) -> None:
             )
             if own != row:
                 replace_rows(database, "articles", {"article_id": article_id, "path": row.path}, [own])
-
-
-def _short(extraction: Extraction) -> Extraction:
-    """The article without what no table over all articles reads: its text under the title, its other mentions."""
-    article = extraction.article
-    return replace(
-        extraction,
-        article=replace(article, text=article.title, dropped=()),
-        countries=(),
-        dates=(),
-        quotes=(),
-    )

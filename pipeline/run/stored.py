@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import fields
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import fields, replace
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 from pipeline.extract.agreements.parties import party_reports
@@ -20,9 +21,12 @@ from pipeline.records.mentions import (
 from pipeline.records.outcome import Extraction
 from pipeline.records.rows import Tables, row_types
 from pipeline.store.database import Database
-from pipeline.store.records import count, rows
+from pipeline.store.records import count, ordered, rows
+from pipeline.store.speakers import one_names
 
 R = TypeVar("R")
+
+_SPEAKING = frozenset({"quotes", "counts"})
 
 _KINDS: dict[str, type[Mention]] = {
     "countries": CountryMention,
@@ -61,8 +65,16 @@ class Stored(Collection[R], Generic[R]):
 
 
 def table(database: Database, name: str) -> Stored[Any]:
-    """The rows of a table as they stand."""
+    """The rows of a table as they stand, each speaker under one name."""
+    if name in _SPEAKING:
+        return Stored(lambda: _named(database, name), lambda: count(database, name))
     return Stored(lambda: rows(database, name), lambda: count(database, name))
+
+
+def _named(database: Database, name: str) -> Iterator[Any]:
+    names = one_names(database)
+    for row in rows(database, name):
+        yield replace(row, speaker=names[row.speaker]) if row.speaker in names else row
 
 
 def tables(database: Database) -> Tables:
@@ -84,6 +96,43 @@ def extraction(database: Database, article_id: str) -> Extraction | None:
     mentions = {name: [_mention(kind, row) for row in rows(database, name, key)] for name, kind in _KINDS.items()}
     statuses = [row.status for row in rows(database, "articles", key) if row.path == articles[0].path]
     return _extraction(articles[0], statuses == ["ok"], mentions)
+
+
+def by_party(database: Database) -> Iterator[tuple[str, list[Extraction]]]:
+    """Each party's code with the articles that report it, by id: of each only its title and what it says of the party.
+
+    Only the articles of one party are held at a time.
+    """
+    read = ordered(database, "agreements", "code", "article_id", "start", "end", "signed_on")
+    for code, own in groupby(read, key=lambda row: row.code):
+        reporting = []
+        for article_id, places in groupby(own, key=lambda row: row.article_id):
+            mentions = {"agreements": [_mention(AgreementMention, row) for row in places]}
+            reporting.append(_extraction(_titled(database, article_id), True, mentions))
+        yield code, reporting
+
+
+def parties_gone(database: Database) -> list[str]:
+    """The parties for which there was evidence once, and of which no article speaks any more."""
+    found = database.connection.execute(
+        "SELECT DISTINCT code FROM ledger_evidence WHERE ended IS NULL AND code NOT IN "
+        "(SELECT code FROM agreements WHERE ended IS NULL) ORDER BY code"
+    )
+    return [code for (code,) in found]
+
+
+def counting(database: Database) -> Iterator[Extraction]:
+    """Every article that states a count, by id: of each only its title and its counts."""
+    for article_id, places in groupby(ordered(database, "counts"), key=lambda row: row.article_id):
+        mentions = {"counts": [_mention(CountMention, row) for row in places]}
+        yield _extraction(_titled(database, article_id), True, mentions)
+
+
+def _titled(database: Database, article_id: str) -> Article:
+    """The article without its text below the title."""
+    (article,) = rows(database, "texts", {"article_id": article_id})
+    assert isinstance(article, Article)
+    return replace(article, text=article.title, dropped=(), standfirst=None)
 
 
 def _extractions(database: Database) -> Iterator[Extraction]:
@@ -115,12 +164,12 @@ class _Groups:
         return found
 
 
-def _extraction(article: Article, on_topic: bool, mentions: dict[str, list[Any]]) -> Extraction:
+def _extraction(article: Article, on_topic: bool, mentions: Mapping[str, list[Any]]) -> Extraction:
     return Extraction(
         article=article,
         on_topic=on_topic,
-        parties=party_reports(tuple(mentions["agreements"])),
-        **{name: tuple(found) for name, found in mentions.items()},
+        parties=party_reports(mentions.get("agreements", ())),
+        **{name: tuple(mentions.get(name, ())) for name in _KINDS},
     )
 
 

@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any, cast, get_args, get_origin, get_type_hints
@@ -18,6 +18,8 @@ from pipeline.records.rows import row_types
 RECORDS: dict[str, Any] = {"texts": Article, "failures": Failure, **row_types()}
 """The type of each table of records. `texts` holds the articles as they were extracted."""
 
+OF_ARTICLE = ("texts", "countries", "counts", "dates", "quotes", "agreements")
+"""The tables whose rows belong to one article that was extracted; an id has one such article."""
 Values = tuple[Any, ...]
 """The cells of a row, in the order of the fields."""
 
@@ -55,6 +57,7 @@ def record_of(kind: Any, values: Sequence[Any]) -> Any:
     cells = {
         name: decode(value) if decode and value is not None else value
         for (name, decode), value in zip(_decoders(kind), values, strict=True)
+        if value is not None or name not in _optional(kind)  # a column may be younger than its row
     }
     return kind(**cells)
 
@@ -71,6 +74,11 @@ def storable(text: str) -> str | bytes:
 def readable(cell: str | bytes) -> str:
     """The text that `storable` kept."""
     return os.fsdecode(cell) if isinstance(cell, bytes) else cell
+
+
+@cache
+def _optional(record: Any) -> frozenset[str]:
+    return frozenset(field.name for field in fields(record) if field.default is not MISSING)
 
 
 @cache

@@ -19,10 +19,11 @@ _KEYS = {
     "timeline": ("date",),
     "articles": ("article_id", "path"),
     "claims": ("date", "article_id", "start", "end"),
+    "ledger_evidence": ("code", "article_id", "start", "end"),
 }
 """What names a row of a table, where it is not the place of a mention: such a row changes, rather than come and go."""
 _MENTION = ("article_id", "start", "end")
-_OVER_ALL = frozenset({"ledger", "timeline", "claims"})
+_OVER_ALL = frozenset({"ledger", "timeline", "claims", "ledger_evidence"})
 
 
 def changed_articles(database: Database, since: int) -> frozenset[str]:

@@ -6,14 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pipeline.store.columns import RECORDS, Values, names, record_of, storable, values_of
+from pipeline.store.columns import OF_ARTICLE, RECORDS, Values, names, record_of, storable, values_of
 from pipeline.store.database import Database
 
 Key = Mapping[str, str]
 """Columns and what they must hold."""
-
-_OF_ARTICLE = tuple(name for name in RECORDS if name not in {"ledger", "claims", "timeline", "failures", "articles"})
-"""The tables whose rows belong to an article that was extracted."""
 
 
 def rows(database: Database, table: str, key: Key | None = None, *, at: int | None = None) -> Iterator[Any]:
@@ -35,6 +32,16 @@ def values_in(database: Database, table: str, key: Key | None = None, *, at: int
     yield from database.connection.execute(
         f"SELECT {columns} FROM {table} WHERE {where}{present} ORDER BY {columns}", given
     )
+
+
+def ordered(database: Database, table: str, *columns: str) -> Iterator[Any]:
+    """The records of a table that stand now, sorted by these columns first."""
+    record = RECORDS[table]
+    first = "".join(f'"{column}", ' for column in columns)
+    for values in database.connection.execute(
+        f"SELECT {names(record)} FROM {table} WHERE ended IS NULL ORDER BY {first}{names(record)}"
+    ):
+        yield record_of(record, values)
 
 
 def count(database: Database, table: str) -> int:
@@ -75,13 +82,13 @@ def replace(database: Database, table: str, key: Key, records: Iterable[Any]) ->
 
 def replace_article(database: Database, article_id: str, tables: Mapping[str, Iterable[Any]]) -> None:
     """The same for every table of an article's own records; a table that is not given loses them."""
-    for table in _OF_ARTICLE:
+    for table in OF_ARTICLE:
         replace(database, table, {"article_id": article_id}, tables.get(table, ()))
 
 
 def add_article(database: Database, tables: Mapping[str, Iterable[Any]]) -> None:
     """Add the records of an article that has none yet."""
-    for table in _OF_ARTICLE:
+    for table in OF_ARTICLE:
         _insert(database, table, [values_of(record) for record in tables.get(table, ())])
     note_change(database)
 

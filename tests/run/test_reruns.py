@@ -222,3 +222,21 @@ def test_what_was_cut_off_is_gone_on_with(settings, tmp_path):
     outcomes, tables = run(settings)
     assert tables == fresh(settings, tmp_path)
     assert all(not isinstance(outcome, Failure) for outcome in outcomes)
+
+
+def test_a_corpus_on_storage_that_others_share_is_read_as_one_on_disk(settings, tmp_path):
+    upath = pytest.importorskip("upath")
+    stored = upath.UPath(f"memory://{tmp_path.name}")
+    for file in settings.corpus.iterdir():
+        (stored / file.name).write_bytes(file.read_bytes())
+    (stored / "deeper" / ".hidden.txt").write_bytes(b"no article")
+    (stored / "deeper" / "norway.txt.gz").write_bytes(gzip.compress(NORWAY.encode()))
+    (settings.corpus / "deeper").mkdir()
+    (settings.corpus / "deeper" / "norway.txt").write_text(NORWAY, encoding="utf-8")
+    shared = type(settings)(corpus=str(stored), outputs=settings.outputs, annotations=settings.annotations)
+    _, tables = run(shared)
+    here = fresh(settings, tmp_path)
+    assert (tables.ledger, tables.counts, tables.dates) == (here.ledger, here.counts, here.dates)
+    (stored / "belgium.txt").write_bytes(BELGIUM.replace("11 security", "12 security").encode())
+    outcomes, _ = run(shared)
+    assert ids(outcomes) == ["belgium"]

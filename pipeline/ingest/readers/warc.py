@@ -9,12 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from pipeline.errors import IngestError
 from pipeline.ingest.encoding import decode
-from pipeline.ingest.files import stem_of
+from pipeline.ingest.files import opened, stem_of
 from pipeline.records.article import RawArticle, SourceMetadata
 from pipeline.records.outcome import Failure
 
@@ -125,7 +125,7 @@ def _is_of_the_web(address: str) -> bool:
 
 def _records(path: Path, name: str, max_bytes: int) -> Iterator[_Record]:
     try:
-        with _opened(path) as stream:
+        with opened(path) as stream:
             while (version := _next_line(stream)) is not None:
                 if not version.startswith("WARC/"):
                     raise IngestError(name, f"{_BREAK}: a record begins with {version[:20]!r}", _AGAIN)
@@ -135,10 +135,6 @@ def _records(path: Path, name: str, max_bytes: int) -> Iterator[_Record]:
         raise IngestError(name, f"{_BREAK} ({error})", _AGAIN) from error
     except OSError as error:
         raise IngestError(name, f"cannot be opened ({error.strerror or error})", "Mend or remove it") from error
-
-
-def _opened(path: Path) -> BinaryIO:
-    return cast(BinaryIO, gzip.open(path, "rb")) if path.suffix.lower() == ".gz" else path.open("rb")
 
 
 def _next_line(stream: BinaryIO) -> str | None:

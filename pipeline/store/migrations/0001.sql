@@ -60,6 +60,9 @@ CREATE TABLE sites (article_id ANY PRIMARY KEY, site TEXT NOT NULL, paragraphs B
 CREATE TABLE alike (one ANY NOT NULL, other ANY NOT NULL, similarity REAL NOT NULL, PRIMARY KEY (one, other)) STRICT, WITHOUT ROWID;
 CREATE TABLE recurring (site TEXT NOT NULL, digest INTEGER NOT NULL, PRIMARY KEY (site, digest)) STRICT, WITHOUT ROWID;
 
+-- The one name of each speaker, for those that some article gives another.
+CREATE TABLE speakers (name TEXT PRIMARY KEY, one_name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
 -- What is still to be compared.
 CREATE TABLE new_texts (article_id ANY PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE new_at_sites (site TEXT NOT NULL, article_id ANY NOT NULL, PRIMARY KEY (site, article_id)) STRICT, WITHOUT ROWID;
