@@ -37,8 +37,8 @@ def keep(database: Database, done: Done, records: Records, *, extract: str, shad
     old = next(_sources(database, "article_id = ? AND path = ?", place.article_id, place.path), None)
     if done.outcome is None:
         database.connection.execute(
-            "UPDATE sources SET file = ?, ordinal = ?, content_sha = ?, extract = CASE state WHEN 'failed' THEN NULL "
-            "ELSE ? END WHERE article_id = ? AND path = ?",
+            "UPDATE sources SET file = ?, ordinal = ?, content_sha = ?, extract = CASE state WHEN 'done' THEN ? "
+            "END WHERE article_id = ? AND path = ?",
             (
                 storable(place.file), place.ordinal, done.content_sha, extract,
                 storable(place.article_id), storable(place.path),
@@ -169,7 +169,7 @@ def _shadow(database: Database, place: Place, owner: Place, shadow: Shadow) -> N
     failure, row = shadow(place, owner)
     _replace_own(database, place, {"articles": [row], "failures": [failure]})
     database.connection.execute(
-        "UPDATE sources SET state = 'shadowed' WHERE article_id = ? AND path = ?",
+        "UPDATE sources SET state = 'shadowed', extract = NULL WHERE article_id = ? AND path = ?",
         (storable(place.article_id), storable(place.path)),
     )
 

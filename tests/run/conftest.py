@@ -24,12 +24,13 @@ BELGIUM = (
 )
 
 
-def whole(settings, **options):
-    """The outcomes of a run that is drawn to its end and published, and its result, all of it held."""
+def whole(settings, *, published=False, **options):
+    """The outcomes of a run that is drawn to its end, and its result, all of it held."""
     with start(settings, **options) as run:
         outcomes = list(run.outcomes())
         result = run.finish()
-        run.publish(result)
+        if published:
+            run.publish(result)
         tables = Tables(**{name: tuple(getattr(result.tables, name)) for name in row_types()})
         held = replace(result, extractions=tuple(result.extractions), failures=tuple(result.failures), tables=tables)
     return outcomes, held

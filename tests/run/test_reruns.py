@@ -9,6 +9,7 @@ import os
 import pytest
 
 from pipeline.records.outcome import Extraction, Failure
+from pipeline.run import changes
 from pipeline.run.stages import start
 from tests.run.conftest import BELGIUM, SPAIN, whole
 
@@ -96,7 +97,16 @@ def test_only_what_changed_is_done_and_the_tables_are_those_of_a_first_run(setti
     outcomes, tables = run(settings)
     assert ids(outcomes) == done
     assert tables == fresh(settings, tmp_path)
+
+
+def test_the_files_are_those_of_a_first_run(settings, tmp_path):
+    run(settings, published=True)
+    edit(settings)
+    add(settings)
+    run(settings, published=True)
+    run(settings.model_copy(update={"outputs": tmp_path / "fresh"}), published=True)
     assert csvs(settings.outputs) == csvs(tmp_path / "fresh")
+    assert csvs(settings.outputs)
 
 
 def test_what_was_changed_back_is_as_it_was(settings, tmp_path):
@@ -137,14 +147,14 @@ def test_another_topic_is_extracted_anew_and_nothing_cleaned(settings, tmp_path,
 
 
 def test_the_outputs_are_left_alone_where_nothing_changed_and_mended_where_they_were_touched(settings):
-    run(settings)
+    run(settings, published=True)
     ledger = settings.outputs / "ledger.csv"
     before = ledger.stat().st_mtime_ns, ledger.read_bytes()
-    run(settings)
+    run(settings, published=True)
     assert (ledger.stat().st_mtime_ns, ledger.read_bytes()) == before
     ledger.write_text("scribbled over")
     (settings.outputs / "report.html").unlink()
-    run(settings)
+    run(settings, published=True)
     assert ledger.read_bytes() == before[1]
     assert (settings.outputs / "report.html").is_file()
 
@@ -163,6 +173,19 @@ def test_of_two_articles_with_one_id_the_other_comes_forth_when_the_first_goes(s
     outcomes, tables = run(settings)
     assert ids(outcomes) == ["spain"]
     assert tables == fresh(settings, tmp_path)
+
+
+def test_a_corpus_with_two_articles_of_one_id_is_done_once(settings, monkeypatch):
+    (settings.corpus / "a").mkdir()
+    for folder in (settings.corpus, settings.corpus / "a"):
+        (folder / "spain.txt").write_text(SPAIN, encoding="utf-8")
+        os.utime(folder / "spain.txt", (1_000_000_000, 1_000_000_000))
+    run(settings)
+    monkeypatch.setattr(changes, "_OF_EXTRACT", (*changes._OF_EXTRACT, "errors.py"))
+    assert ids(run(settings)[0]) == ["belgium", "spain"]
+    with start(settings) as third:
+        assert (third.expected, list(third.outcomes())) == (0, [])
+        assert not third._plan.is_needed
 
 
 def test_an_article_that_comes_before_one_of_its_id_takes_its_place(settings, tmp_path):

@@ -64,7 +64,7 @@ def test_an_article_that_breaks_the_program_is_a_failure_and_the_rest_goes_on(se
 
 
 def test_publishing_writes_every_table_and_the_page(settings):
-    whole(settings)
+    whole(settings, published=True)
     report = settings.outputs / "report.html"
     names = {path.name for path in settings.outputs.iterdir()}
     tables = ["articles", "countries", "counts", "dates", "quotes", "agreements", "ledger", "claims", "timeline"]
