@@ -9,6 +9,7 @@ PipelineError
 ├── RuleError        a rules file
 ├── ExtractError     a text that cannot be read
 ├── GoldError        a gold record
+├── ReconcileError   a party or day that the tables have no evidence of
 ├── StoreError       the run's database
 └── PublishError     an output that cannot be written
 
@@ -65,6 +66,10 @@ class GoldError(PipelineError):
 
 class StoreError(PipelineError):
     """A database of a run that cannot be opened, read or written."""
+
+
+class ReconcileError(PipelineError):
+    """A party or a day that the ledger or the timeline has no evidence of."""
 
 
 class PublishError(PipelineError):

@@ -12,7 +12,10 @@ import typer
 
 from pipeline.cli.annotate import annotate
 from pipeline.cli.console import complain
+from pipeline.cli.diff import diff, history
 from pipeline.cli.evaluate import evaluate
+from pipeline.cli.explain import explain
+from pipeline.cli.fetch import fetch
 from pipeline.cli.run import run
 from pipeline.cli.show import show
 from pipeline.errors import PipelineError
@@ -24,9 +27,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,  # a bug shows its plain traceback
     rich_markup_mode=None,
 )
+app.command()(fetch)
 app.command()(run)
 app.command()(show)
+app.command()(explain)
 app.command()(evaluate)
+app.command()(diff)
+app.command()(history)
 app.add_typer(annotate, name="annotate")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.errors import IngestError
 
-HEAVY = ("spacy", "trafilatura", "pandas", "pyarrow", "altair", "jinja2", "lxml", "datasketch")
+HEAVY = ("spacy", "trafilatura", "pandas", "pyarrow", "altair", "jinja2", "lxml", "datasketch", "scrapy")
 
 
 def test_help_loads_nothing_heavy():
@@ -23,6 +23,7 @@ def test_help_lists_the_commands(pactline):
     ended = pactline("--help")
     assert ended.code == 0
     assert [line.split()[0] for line in ended.out.split("Commands:\n")[1].splitlines()] == [
+        "fetch",
         "run",
         "show",
         "evaluate",
@@ -42,10 +43,10 @@ def test_what_cannot_be_understood_exits_2(arguments, pactline):
 
 
 def test_an_error_is_told_once_with_where_problem_and_mend(pactline, stand_in):
-    def start(settings):
+    def start(settings, **_):
         raise IngestError("corp\x1b[2Jus", "is no folder", "Give a folder of articles")
 
-    stand_in("pipeline.run.stages", start=start, publish=None)
+    stand_in("pipeline.run.stages", start=start)
     ended = pactline("run")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err == "Error corp\N{REPLACEMENT CHARACTER}[2Jus\n  is no folder.\n  Give a folder of articles.\n"
@@ -54,10 +55,10 @@ def test_an_error_is_told_once_with_where_problem_and_mend(pactline, stand_in):
 def test_a_bug_keeps_its_own_exception(stand_in, monkeypatch, tmp_path):
     from pipeline.cli.app import main
 
-    def start(settings):
+    def start(settings, **_):
         raise KeyError("bug")
 
-    stand_in("pipeline.run.stages", start=start, publish=None)
+    stand_in("pipeline.run.stages", start=start)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["pactline", "run"])
     with pytest.raises(KeyError, match="bug"):
@@ -72,7 +73,7 @@ SETTINGS = {
 
 @pytest.mark.parametrize(("file", "arguments", "named"), SETTINGS.values(), ids=SETTINGS)
 def test_settings_that_cannot_be_used_exit_2_and_are_named(file, arguments, named, pactline, tmp_path, stand_in):
-    stand_in("pipeline.run.stages", start=None, publish=None)
+    stand_in("pipeline.run.stages", start=None)
     (tmp_path / "pyproject.toml").write_text(file)
     ended = pactline(*arguments)
     assert ended.code == 2
