@@ -7,8 +7,9 @@ from dataclasses import replace
 import spacy
 from spacy.language import Language
 
-from pipeline.extract.agreements.component import Agreements, party_reports
-from pipeline.extract.matching import keep_text
+from pipeline.extract.agreements.component import Agreements
+from pipeline.extract.agreements.parties import party_reports
+from pipeline.extract.tokenizer import RememberingTokenizer
 from pipeline.records.article import Article
 from pipeline.records.mentions import Role
 from pipeline.records.outcome import Extraction
@@ -35,6 +36,7 @@ def build_nlp(topic: str) -> Language:
         TopicError: the topic is.
     """
     nlp = spacy.blank("en")
+    nlp.tokenizer = RememberingTokenizer.like(nlp.tokenizer)
     for name in ORDER:
         nlp.add_pipe(name, config={"topic": topic} if name in OF_TOPIC else {})
     nlp.max_length = 50_000_000  # nothing here needs memory by the square of the length
@@ -44,7 +46,6 @@ def build_nlp(topic: str) -> Language:
 def extract(nlp: Language, article: Article) -> Extraction:
     """The article's mentions, each kind in text order; each country has the role that the whole article gives it."""
     doc = nlp.make_doc(article.text)
-    keep_text(doc, article.text)
     doc._.article_id = article.article_id
     doc._.anchor = article.published
     for _, component in nlp.pipeline:
@@ -54,7 +55,8 @@ def extract(nlp: Language, article: Article) -> Extraction:
     assert isinstance(agreements, Agreements)
     parties = party_reports(mentions["pactline_agreements"])
     roles: dict[str, Role] = {party.code: party.status for party in parties}
-    roles[agreements.home] = "home"
+    if agreements.home is not None:
+        roles[agreements.home] = "home"
     return Extraction(
         article=article,
         on_topic=agreements.is_on_topic(doc),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from pipeline.reconcile.claims import best_count
+from pipeline.reconcile.notes import notes_of
 from pipeline.records.links import Link
 from pipeline.records.mentions import Mention
 from pipeline.records.outcome import Extraction, Failure
@@ -53,6 +54,7 @@ def _of_extraction(extraction: Extraction, links: Mapping[str, Link]) -> Article
         n_quotes=len(extraction.quotes),
         duplicate_of=link.original if link and link.kind == "copy" else None,
         corrects=link.original if link and link.kind == "correction" else None,
+        notes="; ".join((*article.notes, *notes_of(extraction))) or None,
     )
 
 

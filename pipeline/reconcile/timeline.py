@@ -11,12 +11,13 @@ from pipeline.reconcile.claims import totals
 from pipeline.records.links import Link
 from pipeline.records.mentions import CountMention
 from pipeline.records.outcome import Extraction
-from pipeline.records.rows import ClaimRow, LedgerRow, TimelineRow
+from pipeline.records.rows import ClaimRow, LedgerRow, Relation, TimelineRow
 
 _UNION = "EU"
 _ABOUT = 0.1
 """How far from the ledger, as a share of it, an "about" may be."""
 _FULL = len("2024-05-28")
+_BY_GRAVITY: tuple[Relation, ...] = ("conflict", "lag", "agreement", "corrected")
 
 Since = dict[str, date]
 """The first day on which each party is known to have signed."""
@@ -59,11 +60,11 @@ def timeline_rows(
 
 
 def _since(ledger: Iterable[LedgerRow]) -> Since:
-    days = {row.code: _signed_by(row) for row in ledger if row.status == "signed"}
+    days = {row.code: signed_by(row) for row in ledger if row.status == "signed"}
     return {code: day for code, day in days.items() if day is not None}
 
 
-def _signed_by(row: LedgerRow) -> date | None:
+def signed_by(row: LedgerRow) -> date | None:
     """The first day on which the party is known to have signed."""
     if row.signed_on is None:
         return row.first_reported
@@ -76,8 +77,10 @@ def _signed_by(row: LedgerRow) -> date | None:
 
 def _claim(mention: CountMention, day: date, corrected_by: str | None, since: Since) -> ClaimRow:
     verdict: Literal["agrees", "differs", "corrected"] = "agrees"
-    if not _fits(mention, day, since):
+    relation = _relation(mention, day, since)
+    if relation == "conflict":
         verdict = "corrected" if corrected_by else "differs"
+        relation = "corrected" if corrected_by else relation
     return ClaimRow(
         date=day,
         article_id=mention.evidence.article_id,
@@ -90,15 +93,22 @@ def _claim(mention: CountMention, day: date, corrected_by: str | None, since: Si
         speaker=mention.speaker,
         verdict=verdict,
         corrected_by=corrected_by,
+        relation=relation,
     )
 
 
-def _fits(mention: CountMention, day: date, since: Since) -> bool:
-    """Whether the claim agrees with the ledger of its day."""
+def _relation(mention: CountMention, day: date, since: Since) -> Relation:
+    """How the claim stands to the ledger of its day, at its end and in its course."""
     most = sum(first <= day for first in since.values())
     least = sum(first < day for first in since.values())
-    if mention.unit == "countries":
-        least -= _UNION in since and since[_UNION] < day
+    without_union = mention.unit == "countries"
+    if _fits(mention, most - (without_union and since.get(_UNION, date.max) <= day), most):
+        return "agreement"
+    return "lag" if _fits(mention, least - (without_union and since.get(_UNION, date.max) < day), most) else "conflict"
+
+
+def _fits(mention: CountMention, least: int, most: int) -> bool:
+    """Whether the claim agrees with a total between the two."""
     value = mention.value
     match mention.bound:
         case "exact":
@@ -118,6 +128,8 @@ def _row(day: date, claims: list[ClaimRow], texts: dict[str, str], since: Since)
     standing = [claim for claim in claims if claim.corrected_by is None] or claims
     best = max(standing, key=lambda claim: _support(claim, standing, texts), default=None)
     stated = dict.fromkeys(f"{claim.article_id}:{claim.bound} {claim.value}" for claim in claims)
+    relations = {claim.relation for claim in claims}
+    worst = next((relation for relation in _BY_GRAVITY if relation in relations), None)
     problems = dict.fromkeys(_problem(claim, total) for claim in claims if claim.verdict != "agrees")
     return TimelineRow(
         date=day,
@@ -125,6 +137,7 @@ def _row(day: date, claims: list[ClaimRow], texts: dict[str, str], since: Since)
         claimed_total=best.value if best else None,
         claims="; ".join(stated),
         conflict="; ".join(problems) or None,
+        relation=worst,
     )
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.records.article import Article, CharSpan, text_digest
-from pipeline.records.mentions import CountMention, CountryMention, Evidence
+from pipeline.records.mentions import AgreementMention, CountMention, CountryMention, Evidence
 from pipeline.records.outcome import Extraction, PartyReport
 
 TEXT = "A title\nA line of body that is long enough to hold a few mentions."
 
 
 def extraction(article_id, published, *parties, counts=(), countries=(), text=TEXT):
-    """An article that reports these parties, each as (code, status, signed_on)."""
+    """An article that reports these parties, each as (code, status, signed_on), at places one after another."""
     article = Article(
         article_id=article_id,
         path=f"{article_id}.txt",
@@ -34,8 +34,20 @@ def extraction(article_id, published, *parties, counts=(), countries=(), text=TE
         dates=(),
         counts=tuple(counts),
         quotes=(),
-        agreements=(),
-        parties=tuple(PartyReport(code=c, status=status, signed_on=day) for c, status, day in parties),
+        agreements=tuple(
+            AgreementMention(evidence=evidence(article_id, 8 + n), code=code, status=status, signed_on=day)
+            for n, (code, status, day) in enumerate(parties)
+        ),
+        parties=party_reports_of(parties),
+    )
+
+
+def party_reports_of(parties):
+    """One report a party: the most advanced status, and the day given last."""
+    ranked = sorted(parties, key=lambda party: party[1] == "signed")
+    return tuple(
+        PartyReport(code=c, status=status, signed_on=day)
+        for c, (status, day) in {c: (status, day) for c, status, day in ranked}.items()
     )
 
 

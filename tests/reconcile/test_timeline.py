@@ -66,6 +66,36 @@ def test_a_claim_is_held_against_the_ledger_of_its_day(claim, verdict):
     assert [row.verdict for row in claims] == [verdict]
 
 
+RELATIONS = {
+    "at the day's end": (count("a", 3, "2024-05-28"), "agreement"),
+    "in the course of the day": (count("a", 2, "2024-05-28"), "lag"),
+    "of the day before": (count("a", 1, "2024-05-28"), "lag"),
+    "a day too late": (count("a", 1, "2024-05-29"), "conflict"),
+    "too many": (count("a", 4, "2024-05-28"), "conflict"),
+    "more than the day before": (count("a", 2, "2024-05-28", bound="more_than"), "agreement"),
+    "countries without the union": (count("a", 3, "2024-06-28", unit="countries"), "agreement"),
+    "countries with the union": (count("a", 4, "2024-06-28", unit="countries"), "agreement"),
+}
+
+
+@pytest.mark.parametrize(("claim", "relation"), RELATIONS.values(), ids=RELATIONS)
+def test_how_a_claim_stands_to_the_ledger_is_named(claim, relation):
+    rows, claims = timeline(SIGNED, extraction("a", "2024-07-02", counts=[claim]))
+    assert [row.relation for row in claims] == [relation]
+    assert rows[claim.as_of.isoformat()].relation == relation
+
+
+def test_a_day_is_as_good_as_its_worst_claim():
+    claims = [count("a", 2, "2024-05-28"), count("a", 3, "2024-05-28", claim=2), count("a", 9, "2024-06-28", claim=3)]
+    rows, _ = timeline(SIGNED, extraction("a", "2024-07-02", counts=claims))
+    assert {day: row.relation for day, row in rows.items()} == {
+        "2024-05-27": None,
+        "2024-05-28": "lag",
+        "2024-06-27": None,
+        "2024-06-28": "conflict",
+    }
+
+
 NO_TOTALS = {
     "pending": count("a", 7, "2024-05-29", status="pending"),
     "additional": count("a", 7, "2024-05-29", scope="additional"),
@@ -96,6 +126,7 @@ def test_a_corrected_claim_names_its_correction_and_does_not_count():
     )
     row = rows["2024-07-02"]
     assert (row.claimed_total, row.conflict) == (4, "a says exact 7, the ledger 4, corrected by b")
+    assert row.relation == "agreement"
 
 
 def test_the_claim_of_more_texts_is_the_best_and_a_copy_is_no_text_of_its_own():

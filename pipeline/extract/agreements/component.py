@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.extract.agreements.dating import fullest, signing_dates
+from pipeline.extract.agreements.dating import signing_dates
 from pipeline.extract.agreements.finding import Finder
 from pipeline.extract.agreements.groups import party_groups
 from pipeline.extract.rules import load_rules
 from pipeline.extract.topical.parts import Cue
 from pipeline.extract.topical.reading import TopicReader
 from pipeline.records.mentions import AgreementMention, AgreementStatus, CountMention
-from pipeline.records.outcome import PartyReport
 from pipeline.settings import DEFAULT_TOPIC
 from pipeline.topics.topic import load_topic
 
@@ -64,16 +63,3 @@ class Agreements:
                 status: AgreementStatus = "signed" if count.status == "concluded" else "pending"
                 cues.append(Cue(span.start, span.end, status, grounded=True))
         return cues
-
-
-def party_reports(mentions: Iterable[AgreementMention]) -> tuple[PartyReport, ...]:
-    """What the article says of each party, by code: the most advanced status, the fullest day of signing."""
-    by_code: dict[str, list[AgreementMention]] = {}
-    for mention in mentions:
-        by_code.setdefault(mention.code, []).append(mention)
-    reports = []
-    for code, places in sorted(by_code.items()):
-        signed = [place for place in places if place.status == "signed"]
-        status: AgreementStatus = "signed" if signed else "pending"
-        reports.append(PartyReport(code=code, status=status, signed_on=fullest(place.signed_on for place in signed)))
-    return tuple(reports)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from pipeline.extract.topical.datelines import in_dateline
 from pipeline.extract.topical.reading import Reading
 from pipeline.records.mentions import DateMention
 
@@ -29,18 +30,21 @@ class SigningDate:
 def signing_dates(
     doc: Doc, dates: Iterable[DateMention], reading: Reading, origins: frozenset[str]
 ) -> tuple[SigningDate, ...]:
-    """The dates with a known day or month, but for those that bound a period ("since May") or date another paper."""
+    """The dates with a known day or month, but for those that bound a period ("since May"), date another paper, a
+    dateline or a correction."""
     found: list[SigningDate] = []
     between = False
     for mention in dates:
         span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        if span is None:
+        if span is None or span.start in reading.taken_back:
             continue
         before = doc[span.start - 1].lower_ if span.start else ""
         ends_range, between = between and before == "and", before == "between"
         if mention.type not in {"DATE", "TIME"} or mention.value is None or between or ends_range:
             continue
         possessor = span.end < len(doc) and doc[span.end].text in {"'s", "’s"}  # "Thursday's signatures"
+        if in_dateline(doc, span.start, span.end):
+            continue
         if possessor or before in origins or reading.near_at(max(0, span.start - _PAPER_REACH), span.start):
             continue
         if _DAY_OR_MONTH.fullmatch(mention.value):
@@ -59,8 +63,3 @@ def date_of_group(
     after = [date for date in own if end <= date.start < reach]
     before = [date for date in own if date.end <= start]
     return after[0] if after else (before[-1] if before else None)
-
-
-def fullest(values: Iterable[str | None]) -> str | None:
-    """The first of the fullest values: a day before a month before nothing."""
-    return max(values, key=lambda value: len(value or ""), default=None)

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from pipeline.extract.topical.datelines import in_dateline
 from pipeline.extract.topical.reading import Reading
 from pipeline.records.mentions import CountryMention
 
+_NAMED_BEFORE = 2
+"""Sentences back in which the agreement is named that "Greece's" leaves out."""
 _AFTER_DEMONYM = 5
 """Tokens after "Danish" in which the agreement or the office stands that makes Denmark a party."""
 
 _BETWEEN = 4
 """Tokens at most between two countries of one list: ", as well as the"."""
-_DATELINE = 5
-"""Tokens before and after the country of a dateline: "FASANO, Italy, 13 June —"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,13 @@ class Group:
 
 
 def party_groups(
-    doc: Doc, countries: Iterable[CountryMention], home: str, reading: Reading, lists: Mapping[str, frozenset[str]]
+    doc: Doc,
+    countries: Iterable[CountryMention],
+    home: str | None,
+    reading: Reading,
+    lists: Mapping[str, frozenset[str]],
 ) -> Iterator[Group]:
-    """The groups of countries that can be parties, in text order; places, targets and the home party are left out."""
+    """The groups of countries that can be parties, in text order; places, targets and home (if any) are left out."""
     members: list[tuple[CountryMention, int, int]] = []
     for mention in countries:
         span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
@@ -54,6 +59,8 @@ def party_groups(
 
 def _joined(doc: Doc, end: int, start: int, lists: Mapping[str, frozenset[str]]) -> bool:
     between = [token.lower_ for token in doc[end:start]]
+    if between[-1:] == ["with"] or between[-2:] == ["with", "the"]:
+        between.remove("with")  # "with Sweden, with Norway and with Iceland"
     return 0 < len(between) <= _BETWEEN and all(word in lists["coordinators"] for word in between)
 
 
@@ -67,7 +74,7 @@ def _starts_again(doc: Doc, members: list[tuple[CountryMention, int, int]], star
 def _group(
     doc: Doc,
     members: list[tuple[CountryMention, int, int]],
-    home: str,
+    home: str | None,
     reading: Reading,
     lists: Mapping[str, frozenset[str]],
 ) -> Iterator[Group]:
@@ -75,9 +82,12 @@ def _group(
         return
     first = members[0][1]
     before = _before(doc, first)
-    if _is_dateline(doc, first, members[-1][2]):
+    if in_dateline(doc, first, members[-1][2]):
         return
-    place = before in lists["locatives"] or _in_town(doc, first, members[-1][2], reading)
+    end = members[-1][2]
+    place = before in lists["locatives"] or _in_town(doc, first, end, reading)
+    if [token.lower_ for token in doc[end : end + 2]] == [",", "whose"]:
+        place = False  # "eyes turn to Japan, whose draft ..."
     if place and not _named_after(doc, members[-1][2], reading, lists):
         return
     parties = [
@@ -86,24 +96,14 @@ def _group(
         if mention.code != home and _stands_as_party(doc, mention, (start, end), reading, lists)
     ]
     if parties:
-        partner = before in lists["partner_prepositions"] or before in {"behalf", "such"}
+        partner = before in lists["partner_prepositions"] or before in {"behalf", "such", "among"}
         follows = before in {"after", "following"}
         yield Group(tuple(m for m, _, _ in parties), parties[0][1], parties[-1][2], partner, follows)
 
 
-def _is_dateline(doc: Doc, start: int, end: int) -> bool:
-    """ "FASANO, Italy —" at the head of a paragraph."""
-    sent = doc[start].sent
-    if start - sent.start > _DATELINE or (sent.start and not doc[sent.start - 1].text.startswith("\n")):
-        return False
-    return any(token.text in {"—", "–", "-", "--"} for token in doc[end : min(end + _DATELINE, sent.end)]) and (
-        start > sent.start and doc[sent.start].is_upper
-    )
-
-
 def _in_town(doc: Doc, start: int, end: int, reading: Reading) -> bool:
-    """ "in Davos, Switzerland"; but not "in Davos, Switzerland signed"."""
-    if start < 3 or doc[start - 1].text != "," or not doc[start - 2].is_title:
+    """ "in Davos, Switzerland"; but not "in Davos, Switzerland signed", "in May, Switzerland"."""
+    if start < 3 or doc[start - 1].text != "," or not doc[start - 2].is_title or start - 2 in reading.dated:
         return False
     verb = any(end <= cue.start <= end + 1 for cue in reading.cues)
     return doc[start - 3].lower_ in {"in", "at", "near"} and not verb
@@ -128,6 +128,8 @@ def _before(doc: Doc, start: int) -> str:
     word = doc[at].lower_
     if word == "of" and at > sent.start:
         return "behalf" if doc[at - 1].lower_ == "behalf" else word
+    if word == "them" and at > sent.start and doc[at - 1].lower_ == "among":
+        return "among"
     if word == "as" and at > sent.start and doc[at - 1].lower_ == "such":
         return "such"
     return word
@@ -143,11 +145,25 @@ def _stands_as_party(
         return False  # "most EU states": its members, not the Union
     if mention.form != "demonym" and not possessive:
         return True
+    if possessive and _elliptic(doc, end, reading):
+        return True
     people = start > 0 and doc[start - 1].lower_ == "the" and not possessive
     if people and (end >= len(doc) or doc[end].lower_ in lists["after_people"]):
         return True  # "with the Dutch, the Finns and the Latvians on board"
     named = possessive and end + 1 < len(doc) and doc[end + 1].is_title and doc[end].sent == doc[end + 1].sent
     return named or _named_after(doc, end, reading, lists)
+
+
+def _elliptic(doc: Doc, end: int, reading: Reading) -> bool:
+    """ "Greece's, signed in October, is the latest": the agreement is left out, and named shortly before."""
+    sent = doc[end - 1].sent
+    after = doc[end + 1 : end + 2]
+    if not after or not (after[0].text in {",", ".", ";"} or after[0].lower_ in {"is", "was", "has", "will", "came"}):
+        return False
+    earlier = sent.start
+    for _ in range(_NAMED_BEFORE):
+        earlier = doc[earlier - 1].sent.start if earlier else 0
+    return any(earlier <= ref.start < sent.end for ref in reading.refs)
 
 
 def _named_after(doc: Doc, end: int, reading: Reading, lists: Mapping[str, frozenset[str]]) -> bool:

@@ -14,9 +14,10 @@ from pipeline.extract.counts.as_of import last_day
 from pipeline.extract.counts.elliptic import Context
 from pipeline.extract.counts.extent import Phrase, PhraseReader
 from pipeline.extract.counts.judgement import Judge, Judgement
-from pipeline.extract.counts.numerals import read_numeral
+from pipeline.extract.counts.numerals import Numeral, read_numeral
 from pipeline.extract.matching import evidence_of, text_of
 from pipeline.extract.rules import load_rules
+from pipeline.extract.topical.datelines import in_dateline
 from pipeline.extract.topical.reading import Reading, TopicReader
 from pipeline.records.mentions import CountMention, DateMention
 from pipeline.settings import DEFAULT_TOPIC
@@ -43,9 +44,11 @@ class Counts:
         read = load_topic(topic)
         book = load_rules(_PACKAGE)
         self._lists = {key: book.words(key) for key in book.lists}
+        self._lists["topic_parties"] = frozenset(read.party.parties)
         self._reader = TopicReader(nlp, read)
         self._phrases = PhraseReader(read, self._lists, book.lists)
-        self._judge = Judge(self._lists)
+        self._nouns = frozenset(read.agreement.nouns)
+        self._judge = Judge(self._lists | {"agreements": self._nouns}, frozenset(read.agreement.defining))
 
     def __call__(self, doc: Doc) -> Doc:
         """File the counts of `doc`."""
@@ -68,7 +71,8 @@ class Counts:
         last = -1 - _RECENT
         for number, sent in enumerate(doc.sents):
             said = text[sent.start_char : sent.end_char].lower()
-            if any(words in said for words in self._lists["retracting"]):
+            corrected = not reading.taken_back.isdisjoint(range(sent.start, sent.end))
+            if corrected or any(words in said for words in self._lists["retracting"]):
                 continue
             here = tuple(d for d in dates if sent.start_char <= d.span.start < sent.end_char)
             for phrase in self._in_sentence(doc, sent.start, sent.end, taken):
@@ -91,26 +95,47 @@ class Counts:
                 at += 1
                 continue
             before = words[at - 1] if at else ""
-            if before == "number" and not numeral.ordinal and words[at - 2 : at - 1] != ["the"]:
-                numeral = replace(numeral, start=numeral.start - 1, ordinal=True)  # "number 12"
+            if self._numbers(words, numeral):
+                back = 2 if before == "." else 1
+                numeral = replace(numeral, start=numeral.start - back, ordinal=True)  # "number 12", "No. 12"
             after = words[numeral.end] if numeral.end < len(words) else ""
             at = numeral.end
-            plain_one = numeral.value == 1 and not numeral.ordinal
-            if plain_one or first + numeral.start in dated or before in self._lists["currencies"]:
+            if self._one_off(words, numeral) or first + numeral.start in dated or before in self._lists["currencies"]:
                 continue
-            if after in self._lists["measures"] or before in {"article", "no.", "room", "page", "group"}:
+            if after in self._lists["measures"] or (before in self._lists["numbered"] and not numeral.ordinal):
                 continue
+            if after == "-" and not doc[first + numeral.end - 1].whitespace_:
+                continue  # "a 14-page text"
             if before == "-" and not doc[first + numeral.start - 1].whitespace_:
                 continue  # "F-16"
             whole = replace(numeral, start=numeral.start + first, end=numeral.end + first)
             phrase = self._phrases(doc, whole, first, last)
             at = max(at, phrase.end - first)
-            yield phrase
+            if phrase.value >= 0 and (numeral.parts == 1 or phrase.grouped):
+                yield phrase
+
+    def _numbers(self, words: list[str], numeral: Numeral) -> bool:
+        """ "number 12", "pact No. 12": the number is that of a thing, not of things."""
+        before = words[max(0, numeral.start - 3) : numeral.start]
+        if numeral.ordinal or not before:
+            return False
+        if before[-1] == "number":
+            return before[-2:-1] != ["the"] and not set(before[-2:-1]) & (self._nouns | self._lists["running"])
+        return before[1:] == ["no", "."] and before[0] in self._nouns
+
+    def _one_off(self, words: list[str], numeral: Numeral) -> bool:
+        """ "one pact": no total, but in "only one such pact", "all but one of the seven", "a third of the 30"."""
+        if numeral.value != 1 or numeral.ordinal or numeral.parts > 1:
+            return False
+        before, after = words[max(0, numeral.start - 2) : numeral.start], words[numeral.end : numeral.end + 1]
+        likened = bool(set(before[-1:]) & self._lists["only"] and set(after) & self._lists["likening"])
+        return not likened and before != ["all", "but"]
 
     def _mention(
         self, doc: Doc, phrase: Phrase, judgement: Judgement, reading: Reading, dates: tuple[DateMention, ...]
     ) -> CountMention:
-        span = doc[phrase.start : phrase.end]
+        bare = phrase.head is None and phrase.definite and not phrase.numeral.ordinal and not phrase.whole
+        span = doc[phrase.numeral.start if bare else phrase.start : phrase.end]  # of "the 28 signed so far", the 28
         return CountMention(
             evidence=evidence_of(doc, judgement.rule, span.start_char, span.end_char),
             value=phrase.value,
@@ -145,9 +170,9 @@ class Counts:
         return day
 
     def _holds(self, doc: Doc, phrase: Phrase, judgement: Judgement, token: Span) -> bool:
-        """Whether the date at `token` is the number's: not the origin of a period, not that of a list after it."""
+        """Whether the date at `token` is the number's: not the origin of a period, no dateline, no list after it."""
         before = doc[token.start - 1].lower_ if token.start else ""
-        if before in self._lists["origins"]:
+        if before in self._lists["origins"] or in_dateline(doc, token.start, token.end):
             return False
         if judgement.status == "pending":
             return before == "by"

@@ -49,10 +49,17 @@ class PhraseReader:
             name: sorted((tuple(words.split()) for words in phrases[name]), key=len, reverse=True)
             for name in (*_BOUNDS, "increments", "all")
         }
+        self._after: dict[Bound, list[tuple[str, ...]]] = {
+            bound: [tuple(words.split()) for words in phrases[f"{bound}_after"]] for bound in ("at_least", "about")
+        }
+        joints = [tuple(words.split()) for words in phrases["joints"]]
+        self._unions = [(joint, tuple(union.split())) for joint in joints for union in phrases["unions"]]
         self._heads: dict[str, Unit] = {}
         self._heads.update(dict.fromkeys(topic.agreement.nouns, "agreements"))
         self._heads.update(dict.fromkeys(topic.party.countries, "countries"))
         self._heads.update(dict.fromkeys(topic.party.parties, "parties"))
+        self._pronouns = lists["pronominal"]
+        self._heads.update(dict.fromkeys(self._pronouns, "agreements"))
         self._defining = frozenset(topic.agreement.defining)
         self._sets = {tuple(entry.split()[:-1]): int(entry.split()[-1]) or None for entry in phrases["sets"]}
         modifiers = frozenset(topic.agreement.modifiers) | self._defining | lists["modifiers"] | lists["groups"]
@@ -62,17 +69,20 @@ class PhraseReader:
         """The phrase around `numeral`, within tokens `first` to `last`."""
         words = [token.lower_ for token in doc[first:last]]
         start, bound, increment, definite, whole = self._leftward(words, numeral.start - first)
+        bound, number_end = self._bound_after(words, numeral.end - first, bound)
         possessed = start < numeral.start - first and words[start + 1 : start + 2] in (["'s"], ["’s"])
-        end, head, inside = self._rightward(words, numeral.end - first)
+        end, head, inside = self._rightward(words, number_end)
         if head is None and numeral.ordinal:
             head, inside = self._shared_head(words, end)
         unit: Unit | None = self._heads[words[head]] if head is not None else None
         value = numeral.value
         if head is not None and unit == "countries":
-            end, value, unit = self._and_the_union(words, end, value, unit)
+            start, end, value, unit = self._and_the_union(words, start, end, value)
         partitive = grouped = False
+        if head is not None and unit != "agreements":
+            end, grouped = self._members_of(words, end)
         if head is None and not numeral.ordinal:
-            end, value, partitive, grouped = self._partitive(words, numeral.start - first, end, value)
+            end, value, partitive, grouped = self._partitive(words, numeral, numeral.start - first, end)
             if grouped and words[max(0, start - 2) : start] == ["all", "but"]:
                 start, whole = start - 2, False
         return Phrase(
@@ -142,13 +152,23 @@ class PhraseReader:
         """Whether the head word only leads to another one: "partner countries", "security pact agreements"."""
         return at + 1 < len(words) and words[at + 1] in self._heads
 
-    def _and_the_union(self, words: list[str], end: int, value: int, unit: Unit) -> tuple[int, int, Unit]:
-        """ "20 countries and the EU" is 21 parties."""
-        rest = words[end : end + 4]
-        for tail in (["and", "the", "eu"], ["and", "the", "european", "union"], ["plus", "the", "eu"]):
-            if rest[: len(tail)] == tail:
-                return end + len(tail), value + 1, "parties"
-        return end, value, unit
+    def _bound_after(self, words: list[str], end: int, bound: Bound) -> tuple[Bound, int]:
+        """ "20 or more", "a dozen or so": the bound after the number, and where its words end."""
+        for after, entries in self._after.items():
+            for entry in entries:
+                if tuple(words[end : end + len(entry)]) == entry:
+                    return after, end + len(entry)
+        return bound, end
+
+    def _and_the_union(self, words: list[str], start: int, end: int, value: int) -> tuple[int, int, int, Unit]:
+        """ "20 countries and the EU", "the EU and 20 countries": 21 parties."""
+        for joint, union in self._unions:
+            length = len(joint) + len(union)
+            if tuple(words[end : end + length]) == joint + union:
+                return start, end + length, value + 1, "parties"
+            if tuple(words[max(0, start - length) : start]) == union + joint:
+                return start - length, end, value + 1, "parties"
+        return start, end, value, "countries"
 
     def _shared_head(self, words: list[str], end: int) -> tuple[int | None, set[str]]:
         """The head of "the fifth and sixth countries" for the first of the two."""
@@ -160,21 +180,29 @@ class PhraseReader:
         _, head, inside = self._rightward(words, other.end)
         return head, inside
 
-    def _partitive(self, words: list[str], number: int, end: int, value: int) -> tuple[int, int, bool, bool]:
-        """ "nine of them", "five of the documents", "21 of NATO's 32 allies", "all but two of the G7".
+    def _partitive(self, words: list[str], numeral: Numeral, number: int, end: int) -> tuple[int, int, bool, bool]:
+        """ "nine of them", "five of the documents", "21 of NATO's 32 allies", "22 of the 32 allies", "half of the G7".
 
         Gives the end, the value, whether it is a part at all, and whether of a group of countries.
         """
+        value = numeral.value
         if words[end : end + 1] != ["of"]:
             return end, value, False, False
         at = end + 1
-        if words[at : at + 1] in (["them"], ["these"], ["those"]):
+        pronoun = words[at : at + 1] in (["these"], ["those"])
+        bare = at + 1 >= len(words) or words[at + 1] not in self._heads.keys() | self._inside
+        if words[at : at + 1] == ["them"] or (pronoun and bare):
             return at + 1, value, True, False
         while at < len(words) and words[at] in self._lists["definites"] | {"other"}:
             at += 1
         group = next((entry for entry in self._sets if tuple(words[at : at + len(entry)]) == entry), None)
         if group is not None:
-            return self._of_group(words, number, at + len(group), value, self._sets[group])
+            return self._of_group(words, numeral, number, at + len(group), self._sets[group])
+        stated = read_numeral(words, at) if at < len(words) else None
+        if stated is not None and not stated.ordinal:
+            after, head, _ = self._rightward(words, stated.end)
+            if head is not None and self._heads[words[head]] != "agreements":
+                return after, self._share(words, numeral, number, stated.value), True, True
         for length, word in enumerate(words[at : at + 4]):
             if word in self._heads:
                 return at + 1 + length, value, True, False
@@ -182,10 +210,18 @@ class PhraseReader:
                 break
         return end, value, False, False
 
+    def _members_of(self, words: list[str], end: int) -> tuple[int, bool]:
+        """ "All seven members of the G7": where it ends, and whether there is such a group."""
+        if words[end : end + 1] != ["of"]:
+            return end, False
+        at = end + 1 + (words[end + 1 : end + 2] == ["the"])
+        group = next((entry for entry in self._sets if tuple(words[at : at + len(entry)]) == entry), None)
+        return (end, False) if group is None else (at + len(group), True)
+
     def _of_group(
-        self, words: list[str], number: int, at: int, value: int, size: int | None
+        self, words: list[str], numeral: Numeral, number: int, at: int, size: int | None
     ) -> tuple[int, int, bool, bool]:
-        """The rest of "of NATO's 32 allies"; "all but two" is counted down from the group's size."""
+        """The rest of "of NATO's 32 allies"."""
         if words[at : at + 1] in (["'s"], ["’s"]):
             at += 1
             stated = read_numeral(words, at) if at < len(words) else None
@@ -193,9 +229,17 @@ class PhraseReader:
                 at, size = stated.end, stated.value
         if at < len(words) and words[at] in self._heads:
             at += 1
-        if words[max(0, number - 2) : number] == ["all", "but"] and size is not None:
-            value = size - value
-        return at, value, True, True
+        return at, self._share(words, numeral, number, size), True, True
+
+    @staticmethod
+    def _share(words: list[str], numeral: Numeral, number: int, size: int | None) -> int:
+        """ "All but two" is counted down from the size of the set, a fraction taken of it where it comes out whole."""
+        if size is not None and words[max(0, number - 2) : number] == ["all", "but"]:
+            return size - numeral.value
+        if numeral.parts > 1:
+            whole, rest = divmod((size or 0) * numeral.value, numeral.parts)
+            return -1 if rest else whole  # half of seven is no count
+        return numeral.value
 
     def _defined_after(self, words: list[str], end: int) -> bool:
         """ "14 agreements on security cooperation"."""

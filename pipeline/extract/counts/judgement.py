@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -17,6 +18,10 @@ _DEFINITE_LEAST = 6
 """From this on "the N agreements" is a total; below it points back at N just named (corpus: 2 and 3 point back)."""
 _ADJACENT = 4
 """Tokens between a number and a verb that has no agreement beside it: "concluded with 19 countries"."""
+_EVENT_REACH = 7
+"""Tokens after a number within which its event is named: "three pacts during the president's two-day trip"."""
+_LABEL_REACH = 7
+"""Tokens after a number of countries in which stands what they are: "22 states as long-term security partners"."""
 _MODAL_REACH = 14
 """Tokens before a total in which "would" makes it one to come."""
 
@@ -36,9 +41,10 @@ class Judgement:
 class Judge:
     """Decides on one noun phrase with a number at a time."""
 
-    def __init__(self, lists: Mapping[str, frozenset[str]]) -> None:
-        """`lists` are the words of number, by name."""
+    def __init__(self, lists: Mapping[str, frozenset[str]], defining: frozenset[str]) -> None:
+        """`lists` are the words of number, by name, `defining` those that make an agreement one of the topic."""
         self._lists = lists
+        self._defining = defining
         self._elliptic = EllipticReader(lists)
 
     def __call__(
@@ -46,8 +52,11 @@ class Judge:
     ) -> Judgement | None:
         """What the phrase says, `None` if it counts nothing of the topic."""
         sent = doc[phrase.numeral.start].sent
-        if doc[phrase.start - 1].lower_ == "of" and phrase.start > sent.start and phrase.definite:
+        before = doc[phrase.start - 1].lower_ if phrase.start > sent.start else ""
+        if before == "of" and phrase.definite and phrase.head is not None:
             return None  # "one of the five Nordic countries" counts to one
+        if before in self._lists["denials"]:
+            return None  # "there are not 30 of them"
         cue = self._cue(doc, phrase, reading, sent)
         if phrase.head is None or phrase.partitive:
             return self._left_out(doc, phrase, reading, cue, dates, context)
@@ -86,8 +95,12 @@ class Judge:
         self, doc: Doc, phrase: Phrase, reading: Reading, cue: Cue | None, sent: Span
     ) -> tuple[str, Unit] | None:
         """A number of agreements: the topic's by its words, or by what is said of it."""
+        assert phrase.head is not None
+        if doc[phrase.head].lower_ in self._lists["pronominal"]:
+            likened = any(token.lower_ in self._lists["likening"] for token in doc[phrase.numeral.end : phrase.head])
+            return ("counts.of_agreements", "agreements") if likened and cue is not None and cue.grounded else None
         ref = next((ref for ref in reading.refs if ref.head == phrase.head), None)
-        if ref is None:
+        if ref is None or (phrase.numeral.ordinal and doc[ref.head].lower_ in self._lists["drafts"]):
             return None
         telling = phrase.defining or ref.defining or phrase.increment or phrase.numeral.ordinal
         if phrase.definite and not telling and not phrase.whole and phrase.value < _DEFINITE_LEAST:
@@ -109,6 +122,7 @@ class Judge:
         if phrase.numeral.ordinal and doc[phrase.head].lower_.endswith("s") and not paired:
             return None  # "among the first nations"; but "the fifth and sixth countries"
         unit: Unit = "countries" if phrase.unit == "parties" and phrase.grouped else phrase.unit
+        telling = phrase.grouped or phrase.increment or phrase.numeral.ordinal or phrase.whole
         before = {token.lower_ for token in doc[max(sent.start, phrase.start - 5) : phrase.start]}
         if before & self._lists["totals"] and before & self._lists["total_verbs"]:
             return "counts.total", unit
@@ -116,10 +130,27 @@ class Judge:
             return "counts.of_parties", unit
         if [token.lower_ for token in doc[phrase.end : phrase.end + 2]] == ["in", "all"]:
             return "counts.total", unit
+        if self._as_partners(doc, phrase, reading, sent):
+            return "counts.of_parties", unit
         if cue is None or reading.clauses[cue.start] != reading.clauses[phrase.numeral.start]:
             return None
+        if cue.nominal and cue.start > phrase.end:
+            return None  # "sixteen countries sent envoys to the signing"
+        if (cue.withheld and not phrase.increment) or (
+            phrase.definite and not telling and phrase.value < _DEFINITE_LEAST
+        ):
+            return None  # "ten countries have not yet signed"; "the two countries signed"
         near = gap(phrase, cue) <= _ADJACENT and cue.status == "signed"
         return ("counts.of_parties", unit) if cue.grounded or phrase.increment or near else None
+
+    def _as_partners(self, doc: Doc, phrase: Phrase, reading: Reading, sent: Span) -> bool:
+        """ "counts 22 countries as security partners": owned, and by what agreement."""
+        before = {token.lower_ for token in doc[max(sent.start, phrase.start - 3) : phrase.start]}
+        after = doc[phrase.end : min(phrase.end + _LABEL_REACH, sent.end)]
+        if not before & self._lists["having"] or not after or after[0].lower_ not in {"as", "among"}:
+            return False
+        named = any(after.start <= ref.start < after.end for ref in reading.refs)
+        return named or any(token.lower_ in self._defining for token in after)
 
     def _of_other_set(self, sent: Span) -> bool:
         """Whether the sentence counts members of something else."""
@@ -134,7 +165,12 @@ class Judge:
         before = {token.lower_ for token in doc[max(sent.start, phrase.start - 4) : phrase.start]}
         after = doc[phrase.end].lower_ if phrase.end < sent.end else ""
         opens = all(token.is_punct for token in doc[sent.start : phrase.start])
-        return bool(before & self._lists["having"]) or after in {"are", "is"} or "there" in before or opens
+        return (
+            bool(before & (self._lists["having"] | self._lists["making"]))
+            or after in {"are", "is"}
+            or "there" in before
+            or opens
+        )
 
     def _cue(self, doc: Doc, phrase: Phrase, reading: Reading, sent: Span) -> Cue | None:
         """The cue that governs the number: the nearest of its clause, else the nearest grounded one of the sentence."""
@@ -143,6 +179,7 @@ class Judge:
         cues = [
             c for c in reading.cues if sent.start <= c.start < sent.end and not c.following and (none or not c.denied)
         ]
+        cues = [c for c in cues if not phrase.start <= c.start < phrase.numeral.start]  # "close to 30"
         if phrase.end < sent.end and doc[phrase.end].lower_ in self._lists["auxiliaries"]:
             cues = [c for c in cues if c.start >= phrase.start] or cues  # the number is the subject of what follows
         own = [c for c in cues if reading.clauses[c.start] == clause]
@@ -156,12 +193,13 @@ class Judge:
         if phrase.value == 0 and not phrase.numeral.ordinal:
             return "concluded"
         if rule == "counts.total" or (phrase.numeral.ordinal and self._became(doc, phrase, sent)):
-            before = {token.lower_ for token in doc[max(sent.start, phrase.start - _MODAL_REACH) : phrase.start]}
-            return "pending" if before & self._lists["modals"] - {"to"} else "concluded"
+            before = [token.lower_ for token in doc[max(sent.start, phrase.start - _MODAL_REACH) : phrase.start]]
+            awaited = any(a in self._lists["awaiting"] and b == "to" for a, b in pairwise(before))
+            return "pending" if awaited or set(before) & self._lists["modals"] - {"to"} else "concluded"
         if cue is not None:
             return "concluded" if cue.status == "signed" else "pending"
-        before = {token.lower_ for token in doc[max(sent.start, phrase.start - 5) : phrase.start]}
-        if before & self._lists["modals"] - {"to"}:
+        close = {token.lower_ for token in doc[max(sent.start, phrase.start - 5) : phrase.start]}
+        if close & (self._lists["modals"] - {"to"} | self._lists["wanting"]):
             return "pending"
         return "pending" if phrase.increment and not phrase.numeral.ordinal else "concluded"
 
@@ -198,26 +236,43 @@ class Judge:
             "running"
         ]:
             return False
+        if self._of_an_event(doc, phrase):
+            return True
+        if "there" in {token.lower_ for token in doc[max(sent.start, phrase.start - 4) : phrase.start]}:
+            return False  # "in May there were nine": so many by then
         for mention in dates:
             token = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
             if token is None or reading.clauses[token.start] != clause or token.start < opening:
                 continue
             before = doc[token.start - 1].lower_ if token.start > sent.start else ""
-            if token.end <= phrase.start and (before not in {"in", "on", "during"} or mention.type != "DATE"):
-                continue
+            if token.end <= phrase.start:
+                if mention.type == "DURATION" and before in {"of", "within"} and _is_short(mention.value):
+                    return True  # "in the space of a week four such pacts"
+                led = token.end == phrase.start - 1 and doc[token.end].lower_ in self._lists["bringing"]
+                if mention.type != "DATE" or not (led or before in {"in", "on", "during"}):
+                    continue
             if any(word.text in {":", ","} for word in doc[phrase.end : token.start]):
                 return False  # "six countries had done so: Spain on 27 May, ...", "by 27, the last on 9 October"
             if mention.type == "DURATION":
                 return before == "in"
             return mention.type == "DATE" and before not in self._lists["origins"] | {"by", "before", "at"}
-        return self._of_an_event(doc, phrase)
+        return False
 
     def _of_an_event(self, doc: Doc, phrase: Phrase) -> bool:
-        """ "the signing of three documents": one event."""
+        """ "the signing of three documents", "during the two-day trip": one event."""
+        sent = doc[phrase.start].sent
+        reach = [token.lower_ for token in doc[phrase.end : min(phrase.end + _EVENT_REACH, sent.end)]]
+        if reach[:1] and reach[0] in {"during", "on"} and set(reach) & self._lists["events"]:
+            return True
         return phrase.start > 1 and [t.lower_ for t in doc[phrase.start - 2 : phrase.start]] in (
             ["signing", "of"],
             ["conclusion", "of"],
         )
+
+
+def _is_short(value: str | None) -> bool:
+    """Whether a length of time is one of days or weeks."""
+    return value is not None and value.startswith("P") and value.endswith(("D", "W"))
 
 
 def _after_colon(doc: Doc, start: int, sent: Span) -> int:

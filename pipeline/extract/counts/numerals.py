@@ -42,6 +42,8 @@ _ORDINAL_UNITS = _IRREGULAR_ORDINALS | {
 }
 _ORDINAL_TENS = {word[:-1] + "ieth": value for word, value in _TENS.items()}
 _GROUPS = {"dozen": 12, "score": 20}
+_PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
+_STARTS = frozenset({"half", "a", "pair", "dozen", "none", *_UNITS, *_TENS, *_ORDINAL_UNITS, *_ORDINAL_TENS})
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,6}")
 _DIGIT_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
 
@@ -54,15 +56,31 @@ class Numeral:
     end: int
     value: int
     ordinal: bool
+    parts: int = 1
+    """Into how many parts its set is divided: 4 of "three quarters of", which is no number until the set is known."""
 
 
 def read_numeral(words: Sequence[str], start: int) -> Numeral | None:
     """The longest whole number that begins at word `start` (lower case), `None` where there is none.
 
-    Reads digits ("23", "1,200"), words ("twenty-eight" in one, two or three tokens), ordinals ("17th", "tenth",
-    "twenty-third"), "a dozen", "half a dozen", "two dozen", "a pair of", and "none" as 0.
+    Reads fractions ("three quarters of"), digits ("23", "1,200"), words ("twenty-eight" in one, two or three tokens),
+    ordinals ("17th", "tenth", "twenty-third"), "a dozen", "half a dozen", "two dozen", "a pair of", and "none" as 0.
     """
-    return _group(words, start) or _ordinal(words, start) or _cardinal(words, start)
+    if words[start] not in _STARTS and not words[start][:1].isdigit():
+        return None
+    return _fraction(words, start) or _group(words, start) or _ordinal(words, start) or _cardinal(words, start)
+
+
+def _fraction(words: Sequence[str], start: int) -> Numeral | None:
+    """ "half of", "a third of", "two-thirds of", "three quarters of"."""
+    if tuple(words[start : start + 2]) == ("half", "of"):
+        return Numeral(start, start + 1, 1, ordinal=False, parts=2)
+    times = 1 if words[start] in {"a", "one"} else _UNITS.get(words[start], 0)
+    at = start + 1 + (words[start + 1 : start + 2] == ["-"])
+    parts = _PARTS.get(words[at]) if times and at < len(words) else None
+    if parts is None or parts <= times or tuple(words[at + 1 : at + 2]) != ("of",):
+        return None
+    return Numeral(start, at + 1, times, ordinal=False, parts=parts)
 
 
 def _group(words: Sequence[str], start: int) -> Numeral | None:
@@ -76,6 +94,8 @@ def _group(words: Sequence[str], start: int) -> Numeral | None:
         times = 1 if here[0] == "a" else _UNITS.get(here[0], 0)
         if times:
             return Numeral(start, start + 2, times * _GROUPS[here[1]], ordinal=False)
+    if here[:1] == ("dozen",) and tuple(words[max(0, start - 1) : start]) == ("another",):
+        return Numeral(start, start + 1, 12, ordinal=False)
     if here[:3] == ("a", "pair", "of"):
         return Numeral(start, start + 3, 2, ordinal=False)
     if here[:2] == ("pair", "of"):

@@ -7,27 +7,28 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Doc, Span, Token
 
 
-def clause_ids(doc: Doc, lists: Mapping[str, frozenset[str]]) -> tuple[int, ...]:
+def clause_ids(doc: Doc, dated: frozenset[int], lists: Mapping[str, frozenset[str]]) -> tuple[int, ...]:
     """For each token the number of its clause.
 
     A clause ends with its sentence, at a semicolon, and before a comma with "but", "while" and the like. A relative
     or temporal clause ("which ...", "after ...") runs to the next comma; what follows belongs to the clause around
-    it. `lists` holds the words: relatives, conjunctions, reporting.
+    it. `lists` holds the words: relatives, conjunctions, reporting; `dated` are the tokens of dates: "since May" is no
+    clause.
     """
     ids: list[int] = []
     following = 0
     for sent in doc.sents:
-        for clause in _of_sentence(sent, lists):
+        for clause in _of_sentence(sent, dated, lists):
             ids.append(following + clause)
         following = max(ids, default=0) + 1
     return tuple(ids)
 
 
-def _of_sentence(sent: Span, lists: Mapping[str, frozenset[str]]) -> Iterator[int]:
+def _of_sentence(sent: Span, dated: frozenset[int], lists: Mapping[str, frozenset[str]]) -> Iterator[int]:
     outer = clause = highest = 0
     opener = ""
     first = next((token for token in sent if not token.is_punct), sent[0])
-    if first.lower_ in lists["openers"]:
+    if first.lower_ in lists["openers"] and first.i + 1 not in dated:
         clause = highest = 1  # "When the plane left, Spain signed": the main clause begins after the comma
     for token in sent:
         if token.text == ";" or _starts_equal(token, sent, lists):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -13,6 +14,8 @@ _OBJECT_REACH = 10
 """Tokens after a verb in which its object's noun stands: "signed a long-term agreement on security cooperation"."""
 _SUBJECT_REACH = 8
 """Tokens before a verb in which its subject's name ends."""
+_MATTER_REACH = 8
+"""Tokens after "talks" in which stands what they are about: "with the new government in Madrid on tariffs"."""
 _OWNED_REACH = 5
 """Tokens from "has" to the agreement it owns: "now has more than 20 such agreements"."""
 _FIRST = frozenset({"first", "second", "third", "latest", "only", "last"})
@@ -42,9 +45,14 @@ class CueReader:
         if kind == "having":
             return self._owns(start, end)
         if kind in {"negotiating", "preparing"}:
-            if self._denied(start):
+            if self._denied(start) or self._undone(start) or not self._modifies(start, end):
                 return None
-            return Cue(start, end, "pending", grounded=kind == "negotiating" or self._named(start, end))
+            grounded = self._named(start, end, near=True) or (
+                kind == "negotiating" and not self._of_another_matter(end)
+            )
+            if not grounded and self.doc[start].lower_ in self.lists["talks"]:
+                grounded = self._in_context(start) and not self._of_another_matter(end)
+            return Cue(start, end, "pending", grounded=grounded)
         if kind == "signing" and self._is_noun(start, end):
             return None
         nominal = self._nominal(start, end)
@@ -54,7 +62,57 @@ class CueReader:
         if self._denied(start):
             return Cue(start, end, "signed", grounded=grounded, denied=True)
         status = self._of_noun(start) if nominal else self._status(start)
-        return None if status is None else Cue(start, end, status, grounded=grounded)
+        if status is None:
+            return None
+        withheld = status == "pending" and not nominal and self._withheld(start)
+        return Cue(start, end, status, grounded=grounded, withheld=withheld, nominal=nominal)
+
+    def _withheld(self, start: int) -> bool:
+        """ "has not yet signed", "have yet to sign"."""
+        sent = self.doc[start].sent
+        words = {token.lower_ for token in self.doc[max(sent.start, start - 4) : start]}
+        return "yet" in words
+
+    def _undone(self, start: int) -> bool:
+        """ "is not negotiating", "no agreement is planned": nobody is on the way."""
+        sent = self.doc[start].sent
+        if self.doc[start - 1].lower_ in self.lists["negations"] and start > sent.start:
+            return True
+        close = {token.lower_ for token in self.doc[max(sent.start, start - 3) : start]}
+        if close & self.lists["refusals"]:
+            return True
+        before = [ref for ref in self.refs if sent.start < ref.start and ref.end <= start]
+        own = [ref for ref in before if self.clauses[ref.start] == self.clauses[start]]
+        return bool(own) and self.doc[own[-1].start - 1].lower_ == "no"
+
+    def _modifies(self, start: int, end: int) -> bool:
+        """Whether a word like "next" stands before an agreement where it stands before a noun at all."""
+        if self.doc[start].lower_ not in self.lists["attributive"] or end - start > 1 or end >= len(self.doc):
+            return True
+        if not self.doc[end].is_alpha or self.doc[end].lower_ in self.lists["after_attributive"]:
+            return True
+        return any(start < ref.start <= end + 1 for ref in self.refs)
+
+    def _of_another_matter(self, end: int) -> bool:
+        """ "talks with China on tariffs": what they are about is no agreement."""
+        sent = self.doc[end - 1].sent
+        reach = self.doc[end : min(end + _MATTER_REACH, sent.end)]
+        on = next((t.i for t in reach if t.lower_ in self.lists["about"] and self._leads_on(t.i)), None)
+        if on is None or any(on < ref.start <= min(on + _OBJECT_REACH, sent.end) for ref in self.refs):
+            return False
+        return not {token.lower_ for token in self.doc[on : min(on + 4, sent.end)]} & self.lists["contents"]
+
+    def _leads_on(self, at: int) -> bool:
+        """Whether words follow that are no date: "on tariffs"; but not "go on, officials said"."""
+        return at + 1 not in self.dated and at + 1 < len(self.doc) and self.doc[at + 1].is_alpha
+
+    def _in_context(self, start: int) -> bool:
+        """Whether the sentence before names an agreement: "one is still missing. Talks with X go on"."""
+        sent = self.doc[start].sent
+        if not sent.start:
+            return False
+        previous = self.doc[sent.start - 1].sent
+        return any(previous.start <= ref.start < previous.end for ref in self.refs)
 
     def _owns(self, start: int, end: int) -> Cue | None:
         """ "now has a security pact": it is concluded, unless it is a draft, is denied or will only be."""
@@ -76,21 +134,28 @@ class CueReader:
         if word.startswith("join") and end - start == 1:
             if not after or after[0].lower_ not in self.lists["joinable"]:
                 return None
-            if after[0].lower_ == "the" and after[-1].lower_ not in self.lists["circles"]:
+            if after[0].lower_ == "the" and after[-1].lower_ not in self.lists["circles"] | self.counted:
                 return None
         before = {token.lower_ for token in self.doc[max(0, start - 4) : start] if token.i not in self.dated}
+        if before & (self.lists["refusals"] | self.lists["negations"]):
+            return None  # "declined to follow", "has not joined them"
         ahead = bool(before & (self.lists["modals"] | {"to"} | self.lists["prospective"]))
         return Cue(start, end, "pending" if ahead else "signed", grounded=False, following=True)
 
     def _denied(self, start: int) -> bool:
         """Whether nobody is the subject: "none has signed", "nobody plans"."""
         sent = self.doc[start].sent
-        return any(token.lower_ in self.lists["nobody"] for token in self.doc[max(sent.start, start - 4) : start])
+        words = [token.lower_ for token in self.doc[max(sent.start, start - 4) : start + 1]]
+        return any(a in self.lists["nobody"] and b != "." for a, b in pairwise(words))  # "No. 16 was signed"
 
     def _is_noun(self, start: int, end: int) -> bool:
         """ "a sign of", "signs that": no signing."""
         word = self.doc[start].lower_
-        if word not in {"sign", "signs"} or end - start > 1:
+        if end - start > 1:
+            return False
+        if [token.lower_ for token in self.doc[end : end + 2]] == ["up", "for"]:
+            return True
+        if word not in {"sign", "signs"}:
             return False
         after = self.doc[end].lower_ if end < len(self.doc) else ""
         before = self.doc[start - 1].lower_ if start else ""
@@ -100,7 +165,9 @@ class CueReader:
         """ "the signing of the accord", "more signatures"."""
         word = self.doc[start].lower_
         after = self.doc[end].lower_ if end < len(self.doc) else ""
-        return word.startswith("signature") or (word == "signing" and after in self.lists["after_noun_signing"])
+        return word.startswith(("signature", "conclusion")) or (
+            word == "signing" and after in self.lists["after_noun_signing"]
+        )
 
     def _near_before(self, start: int) -> bool:
         """Whether the sentence names another paper before: "the Compact bears 26 signatures"."""
@@ -114,11 +181,21 @@ class CueReader:
         modal = any(token.lower_ in self.lists["modals"] and token.i not in self.dated for token in sent)
         return "pending" if ahead or modal else "signed"
 
-    def _named(self, start: int, end: int) -> bool:
-        """Whether the sentence names an agreement, or stands for one by "its own", "one"."""
+    def _named(self, start: int, end: int, *, near: bool = False) -> bool:
+        """Whether the sentence names an agreement, or stands for one by "its own", "one".
+
+        Where it should be `near`, one in another clause further on ("discussed grain with him who signed it") is none.
+        """
         sent = self.doc[start].sent
-        if any(sent.start <= ref.start < sent.end for ref in self.refs):
+        refs = [ref for ref in self.refs if sent.start <= ref.start < sent.end]
+        if near:
+            refs = [ref for ref in refs if ref.start < end or self.clauses[ref.start] == self.clauses[start]]
+        vague = self.doc[start - 1].lower_ in {"a", "any", "another"}  # "a draft" may be of anything
+        if any(not (vague and start <= ref.head < end) for ref in refs):
             return True
+        before = [token.lower_ for token in self.doc[max(sent.start, start - 4) : start]]
+        if "own" in before or (before[-2:-1] in (["'s"], ["’s"]) and before[-1] in self.lists["being"]):
+            return True  # "its own will be ready", "Albania's is due"
         return any(token.lower_ in self.lists["pronouns"] for token in self.doc[end : min(end + 3, sent.end)])
 
     def _of_other_paper(self, start: int, end: int) -> bool:
@@ -172,7 +249,9 @@ class CueReader:
             return None
         negated = bool(set(before[-4:]) & self.lists["negations"])
         opening = [
-            t.lower_ for t in self.doc[sent.start : start] if self.clauses[t.i] == clause and t.i not in self.dated
+            t.lower_
+            for t in self.doc[sent.start : start]
+            if self.clauses[t.i] == clause and t.i not in self.dated and not self._until_then(t.i)
         ]
         if close[-1:] == ["to"] or close[-2:] == ["to", "be"]:
             return self._of_infinitive(before, opening, negated)
@@ -182,6 +261,11 @@ class CueReader:
             return "pending" if "yet" in {t.lower_ for t in self.doc[first : min(start + 8, sent.end)]} else None
         goes_on = self.doc[start].lower_.endswith("ing") and bool(set(before[-3:]) & self.lists["being"])
         return "pending" if goes_on or set(opening) & self.lists["conditions"] else "signed"
+
+    def _until_then(self, at: int) -> bool:
+        """ "until then", "until Friday": a time, not a condition."""
+        timed = self.doc[at + 1].lower_ in self.lists["moments"] or at + 1 in self.dated
+        return self.doc[at].lower_ in {"until", "once"} and timed
 
     def _of_infinitive(self, before: list[str], opening: list[str], negated: bool) -> AgreementStatus | None:
         """The status of "... to sign": done after "the seventh country", still to come after "expected"."""

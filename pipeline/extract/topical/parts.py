@@ -28,7 +28,8 @@ class Cue:
 
     `grounded` tells whether the words name the agreement or need not; an ungrounded cue ("talks", "expected") may
     speak of anything. `following` marks verbs that do what the sentence before did ("France followed"); `denied`
-    ones whose subject is nobody ("none has signed"), which concern a count of none alone.
+    ones whose subject is nobody ("none has signed"), which concern a count of none alone; `withheld` what has not yet
+    been done ("has not yet signed"); `nominal` a noun ("the signing of the accord").
     """
 
     start: int
@@ -37,6 +38,8 @@ class Cue:
     grounded: bool
     following: bool = False
     denied: bool = False
+    withheld: bool = False
+    nominal: bool = False
 
 
 def token_parts(words: Iterable[str]) -> frozenset[str]:

@@ -28,13 +28,18 @@ _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The topic in one Doc. `clauses[i]` is the clause of token i; the other fields are in text order."""
+    """The topic in one Doc. `clauses[i]` is the clause of token i; the other fields are in text order.
+
+    `dated` are the tokens of dates, `taken_back` those that tell what the article said before it was corrected.
+    """
 
     on_topic: bool
     refs: tuple[AgreementRef, ...]
     near: tuple[tuple[int, int], ...]
     cues: tuple[Cue, ...]
     clauses: tuple[int, ...]
+    dated: frozenset[int] = frozenset()
+    taken_back: frozenset[int] = frozenset()
 
     def near_at(self, start: int, end: int) -> bool:
         """Whether tokens `start` to `end` touch the name of another paper."""
@@ -52,8 +57,8 @@ class TopicReader:
         self._lists = {name: book.words(name) for name in book.lists}
         self._nouns = frozenset(topic.agreement.nouns)
         self._defining = frozenset(topic.agreement.defining)
-        modifiers = frozenset(topic.agreement.modifiers) | self._defining
-        self._modifiers = modifiers | token_parts(modifiers)
+        self._modifiers = frozenset(topic.agreement.modifiers) | self._defining
+        self._parts = token_parts(self._modifiers)
         self._counted = frozenset(topic.party.countries) | frozenset(topic.party.parties)
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         phrases = {
@@ -76,27 +81,46 @@ class TopicReader:
         found: dict[str, list[tuple[int, int]]] = {}
         for key, start, end in self._matcher(doc):
             found.setdefault(doc.vocab.strings[key], []).append((start, end))
-        home = any(m.code == self.topic.home for m in doc._.mentions.get("pactline_countries", ()))
+        named = doc._.mentions.get("pactline_countries", ())
+        home = self.topic.home is None or any(mention.code == self.topic.home for mention in named)
         near = tuple(_longest(found.get("near", [])))
-        refs = tuple(self._refs(doc, found.get("phrase", []), near)) if home else ()
-        relevant = len(found.get("relevance", ())) + sum(ref.defining or _in_series(doc, ref) for ref in refs)
+        foreign = _between_others(doc, self.topic.home) if home else frozenset()
+        refs = tuple(self._refs(doc, found.get("phrase", []), near, foreign)) if home else ()
+        series = self.topic.home is not None  # "the 16th such pact" is the topic's where its home is named
+        own = sum(ref.defining or (series and _in_series(doc, ref)) for ref in refs)
+        relevant = len(found.get("relevance", ())) + own
         if not home or relevant < self.topic.relevance.least:
             return Reading(on_topic=False, refs=(), near=(), cues=(), clauses=())
-        clauses = clause_ids(doc, self._lists)
-        cues = tuple(self._cues(doc, found, refs, near, clauses))
-        return Reading(on_topic=True, refs=refs, near=near, cues=cues, clauses=clauses)
+        dated = _dated(doc)
+        clauses = clause_ids(doc, dated, self._lists)
+        cues = tuple(self._cues(doc, found, refs, near, clauses, dated, foreign))
+        back = self._taken_back(doc)
+        cues = tuple(cue for cue in cues if cue.start not in back)
+        return Reading(on_topic=True, refs=refs, near=near, cues=cues, clauses=clauses, dated=dated, taken_back=back)
+
+    def _taken_back(self, doc: Doc) -> frozenset[int]:
+        """The tokens from "an earlier version" to the end of its sentence; what stands before is what holds."""
+        taken: set[int] = set()
+        for sent in doc.sents:
+            said = sent.text.lower()
+            places = [place for words in self._lists["earlier_versions"] if (place := said.find(words)) >= 0]
+            if places:
+                taken.update(token.i for token in sent if token.idx >= sent.start_char + min(places))
+        return frozenset(taken)
 
     def _refs(
-        self, doc: Doc, phrases: list[tuple[int, int]], near: tuple[tuple[int, int], ...]
+        self,
+        doc: Doc,
+        phrases: list[tuple[int, int]],
+        near: tuple[tuple[int, int], ...],
+        foreign: frozenset[int],
     ) -> Iterator[AgreementRef]:
         """Every naming of an agreement: a noun with the modifiers before it, or a phrase of the topic."""
         spans = [(start, end, end - 1, True) for start, end in phrases]
         for token in doc:
             if token.lower_ in self._nouns:
                 start = token.i
-                while start > 0 and (
-                    doc[start - 1].lower_ in self._modifiers or doc[start - 1].text in {"-", "“", '"', "‘"}
-                ):
+                while start > 0 and self._leads(doc, start - 1):
                     start -= 1
                 before = {word.lower_ for word in doc[start : token.i]}
                 after = {word.lower_ for word in doc[token.i + 1 : token.i + 3]}
@@ -104,9 +128,15 @@ class TopicReader:
                 spans.append((start, token.i + 1, token.i, defining))
         taken = -1
         for start, end, head, defining in sorted(spans, key=lambda span: (span[0], -span[1])):
-            if start >= taken and not any(a < end and start < b for a, b in near):
+            if start >= taken and start not in foreign and not any(a < end and start < b for a, b in near):
                 taken = end
                 yield AgreementRef(start, end, head, defining)
+
+    def _leads(self, doc: Doc, at: int) -> bool:
+        """Whether the token may stand before the noun of an agreement: a modifier, a part of one, a mark."""
+        word = doc[at].lower_
+        hyphened = "-" in {doc[at + 1].text, doc[at - 1].text if at else ""}
+        return word in self._modifiers or word in {"-", "“", '"', "‘"} or (hyphened and word in self._parts)
 
     def _cues(
         self,
@@ -115,6 +145,8 @@ class TopicReader:
         refs: tuple[AgreementRef, ...],
         near: tuple[tuple[int, int], ...],
         clauses: tuple[int, ...],
+        dated: frozenset[int],
+        foreign: frozenset[int],
     ) -> Iterator[Cue]:
         """Each word of concluding or preparing, with the status that its surroundings give it."""
         kinds: list[tuple[int, int, Kind]] = []
@@ -122,10 +154,10 @@ class TopicReader:
             kinds += [(start, end, kind) for start, end in found.get(kind, ())]
         kinds += [(token.i, token.i + 1, "having") for token in doc if token.lower_ in self._lists["having"]]
         pending = tuple(start for kind in ("negotiating", "preparing") for start, _ in found.get(kind, ()))
-        reader = CueReader(doc, refs, near, clauses, pending, _dated(doc), self._lists, self._counted)
+        reader = CueReader(doc, refs, near, clauses, pending, dated, self._lists, self._counted)
         last = -1
         for start, end, kind in sorted(kinds, key=lambda cue: (cue[0], -cue[1])):
-            if start < last or any(a <= start < b for a, b in near):
+            if start < last or start in foreign or any(a <= start < b for a, b in near):
                 continue
             cue = reader.cue(start, end, kind)
             if cue is not None:
@@ -147,6 +179,26 @@ def _dated(doc: Doc) -> frozenset[int]:
         for mention in doc._.mentions.get("pactline_dates", ())
     ]
     return frozenset(token.i for span in spans if span is not None for token in span)
+
+
+def _between_others(doc: Doc, home: str | None) -> frozenset[int]:
+    """The tokens of sentences in which others than the home party deal with each other: "X signed a pact with Y"."""
+    if home is None:
+        return frozenset()
+    named: dict[int, list[tuple[int, int, str]]] = {}
+    for mention in doc._.mentions.get("pactline_countries", ()):
+        span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is not None:
+            named.setdefault(span.sent.start, []).append((span.start, span.end, mention.code))
+    foreign: set[int] = set()
+    for first, places in named.items():
+        if len(places) < 2 or home in {code for _, _, code in places}:
+            continue
+        between = [token.lower_ for token in doc[places[0][1] : places[1][0]]]
+        opens = all(token.is_punct for token in doc[first : places[0][0]])
+        if opens and between[-1:] == ["with"] and not {",", ";", ":", "and"} & set(between):
+            foreign.update(token.i for token in doc[first].sent)
+    return frozenset(foreign)
 
 
 def _longest(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.extract.agreements.component import party_reports
+from pipeline.extract.agreements.parties import party_reports
 from pipeline.records.article import CharSpan
 from pipeline.records.mentions import AgreementMention, Evidence
 from pipeline.records.outcome import PartyReport
