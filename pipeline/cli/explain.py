@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.console import results, showable
-from pipeline.cli.options import CorpusOption, TopicOption, settings_with
+from pipeline.cli.options import CorpusOption, OutputsOption, TopicOption, settings_with
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,14 +23,15 @@ def explain(
     target: Annotated[str, typer.Argument(metavar="CODE|DATE", help="A party (GBR) or a day (2024-05-28).")],
     corpus: CorpusOption = None,
     topic: TopicOption = None,
+    outputs: OutputsOption = None,
 ) -> None:
     """Tell why: the words behind a party's row or a day's totals.
 
-    And the rules by which they became what the ledger and the timeline say. Nothing is written.
+    And the rules by which they became what the ledger and the timeline say.
     """
     from pipeline.run.explain import explain as explained
 
-    _print(explained(target, settings_with(corpus=corpus, topic=topic)), results())
+    _print(explained(target, settings_with(corpus=corpus, topic=topic, outputs=outputs)), results())
 
 
 def _print(explanation: Explanation, console: Console) -> None:

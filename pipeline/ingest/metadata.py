@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.errors import IngestError
@@ -54,6 +55,16 @@ def older_versions(table: Path) -> frozenset[str]:
 
     A fetch adds a version beside the one that it finds changed, and never edits a row: the newest row of an id counts.
     """
+    try:
+        status = table.stat()
+        return _older_versions(table, status.st_size, status.st_mtime)
+    except OSError:
+        return frozenset()  # what is wrong with it is told where its rows are read
+
+
+@lru_cache(maxsize=16)
+def _older_versions(table: Path, _size: int, _modified: float) -> frozenset[str]:
+    """The same of a table in one state: a run asks more than once."""
     newest: dict[str, tuple[str, str]] = {}
     older: set[str] = set()
     try:
@@ -64,8 +75,8 @@ def older_versions(table: Path) -> frozenset[str]:
                 older.add(before[1])
             else:
                 older.add(path)
-    except (OSError, csv.Error):
-        return frozenset()  # what is wrong with it is told where its rows are read
+    except csv.Error:
+        return frozenset()
     return frozenset(older.difference(path for _, path in newest.values()))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -13,7 +13,6 @@ from pipeline.errors import ReconcileError
 from pipeline.reconcile.timeline import signed_by
 from pipeline.records.article import Article
 from pipeline.records.explanation import Cell, Explanation, Place
-from pipeline.records.outcome import Extraction
 from pipeline.records.rows import ClaimRow, LedgerEvidenceRow, LedgerRow, Relation, Support, Tables, TimelineRow
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -48,18 +47,20 @@ class _Words:
     stands: str
 
 
-def explain(tables: Tables, extractions: Iterable[Extraction], target: str) -> Explanation:
+def explain(tables: Tables, article_of: Callable[[str], Article], target: str) -> Explanation:
     """Why the ledger or the timeline says what it says of `target`: a code, a party's name, or a day (2024-05-28).
+
+    `article_of` gives the article of an id that the tables name.
 
     Raises:
         ReconcileError: the ledger has no such party, or the timeline no such day.
     """
     if _DAY.fullmatch(target):
-        return _of_day(tables, extractions, target)
-    return _of_party(tables, extractions, target)
+        return _of_day(tables, article_of, target)
+    return _of_party(tables, article_of, target)
 
 
-def _of_party(tables: Tables, extractions: Iterable[Extraction], target: str) -> Explanation:
+def _of_party(tables: Tables, article_of: Callable[[str], Article], target: str) -> Explanation:
     row = _party(tables.ledger, target)
     evidence = [one for one in tables.ledger_evidence if one.code == row.code]
     order = list(_STANDS)
@@ -76,7 +77,7 @@ def _of_party(tables: Tables, extractions: Iterable[Extraction], target: str) ->
             _cell("conflict", row.conflict),
         ),
         reasons=tuple(_reasons_of_party(row, evidence)),
-        places=tuple(_places(words, extractions)),
+        places=tuple(_places(words, article_of)),
     )
 
 
@@ -116,7 +117,7 @@ def _reasons_of_party(row: LedgerRow, evidence: list[LedgerEvidenceRow]) -> Iter
             yield f"{number[support]} of {len(evidence)} places: each {why}"
 
 
-def _of_day(tables: Tables, extractions: Iterable[Extraction], target: str) -> Explanation:
+def _of_day(tables: Tables, article_of: Callable[[str], Article], target: str) -> Explanation:
     row = _timeline_row(tables.timeline, target)
     since = {party: day for party in tables.ledger if (day := signed_by(party)) is not None}
     new = {party.code for party, day in since.items() if day == row.date}
@@ -136,7 +137,7 @@ def _of_day(tables: Tables, extractions: Iterable[Extraction], target: str) -> E
             _cell("conflict", row.conflict),
         ),
         reasons=tuple(_reasons_of_day(row, sorted(new), [p.code for p, day in since.items() if day <= row.date])),
-        places=tuple(_places(words, extractions)),
+        places=tuple(_places(words, article_of)),
     )
 
 
@@ -172,9 +173,8 @@ def _of_claim(claim: ClaimRow) -> _Words:
     return _Words(claim.article_id, claim.start, claim.end, says, stands)
 
 
-def _places(words: list[_Words], extractions: Iterable[Extraction]) -> Iterator[Place]:
-    wanted = {one.article_id for one in words}
-    articles = {e.article.article_id: e.article for e in extractions if e.article.article_id in wanted}
+def _places(words: list[_Words], article_of: Callable[[str], Article]) -> Iterator[Place]:
+    articles = {article_id: article_of(article_id) for article_id in {one.article_id for one in words}}
     for one in words:
         yield _place(one, articles[one.article_id])
 

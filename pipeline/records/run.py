@@ -23,6 +23,8 @@ class RunRecord:
     versions: Mapping[str, str]
     fingerprint: str
     seconds: Mapping[str, float]
+    n_older: int = 0
+    """Fetched pages that are left alone, as the corpus has newer versions of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,12 +16,17 @@ _PACKAGE = Path(__file__).parent.parent
 _PROGRAM = frozenset({".py", ".html", ".css", ".js", ".j2", ".sql"})
 _RULES = frozenset({".toml", ".csv", ".json", ".txt"})
 _OF_CLEAN = ("ingest", "clean", "records/article.py")
-_OF_EXTRACT = ("extract", "topics", "records/article.py", "records/mentions.py", "records/outcome.py", "run/article.py")
+_COMPARED_BY = ("clean/duplicates.py", "clean/sites.py", "clean/lines.py")
+"""What makes that by which articles are compared, beside their extraction: those of two kinds would never meet."""
+_OF_EXTRACT = (
+    *("extract", "topics", "records/article.py", "records/mentions.py", "records/outcome.py", "run/article.py"),
+    *_COMPARED_BY,
+)
 _OF_RECONCILE = ("reconcile", "records/rows.py", "records/links.py", "clean/duplicates.py")
 _OF_PUBLISH = ("publish",)
 _LIBRARIES = {
     "clean": ("trafilatura", "lxml", "lxml_html_clean", "charset-normalizer", "datasketch", "numpy"),
-    "extract": ("spacy",),
+    "extract": ("spacy", "datasketch", "numpy"),
     "publish": ("pandas", "pyarrow", "altair", "vl-convert-python", "jinja2"),
 }
 
@@ -29,7 +34,7 @@ _LIBRARIES = {
 def versions() -> dict[str, str]:
     """The version of Pactline, of Python, and of each library that shapes what comes out."""
     python = ".".join(str(part) for part in sys.version_info[:3])
-    libraries = sorted(name for names in _LIBRARIES.values() for name in names)
+    libraries = sorted({name for names in _LIBRARIES.values() for name in names})
     return {"pactline": version("pactline"), "python": python} | {name: version(name) for name in libraries}
 
 

@@ -7,6 +7,7 @@ its chunk along: each of its articles is done again by itself, and one that kill
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import cache
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from pipeline.errors import SettingsError
@@ -246,10 +247,19 @@ class _Pool:
 
 def _begin(max_bytes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_driver, daemon=True).start()
     with suppress(ImportError, ValueError, OSError):  # no such limit on this system, or a lower one is set
         import resource
 
         resource.setrlimit(resource.RLIMIT_DATA, (max_bytes, max_bytes))
+
+
+def _end_with_driver() -> None:
+    """End this worker when the process that drives it is no more: one that was killed cannot say so."""
+    driver = parent_process()
+    if driver is not None:
+        driver.join()
+        os._exit(1)
 
 
 class _Cluster:
@@ -287,6 +297,11 @@ class _Cluster:
         if others:
             problem = f"has workers with another Pactline ({', '.join(sorted(others))})"
             raise SettingsError(f"scheduler {address}", problem, "Install the same version on all")
+        # one article at a time and process: the limit of time is the process's, and spaCy is not made for threads
+        threaded = {worker for worker, count in self._client.nthreads().items() if count > 1}
+        if threaded:
+            problem = f"has workers of several threads ({', '.join(sorted(threaded))})"
+            raise SettingsError(f"scheduler {address}", problem, "Start each with --nthreads 1, and more of them")
 
     def executor(self) -> Executor:
         executor: Executor = self._executor

@@ -14,7 +14,7 @@ from pipeline.ingest.corpus import (
     said_twice,
     walk,
 )
-from pipeline.ingest.metadata import METADATA_NAME, MetadataRow, missing, note_of, row_of
+from pipeline.ingest.metadata import METADATA_NAME, MetadataRow, missing, note_of, older_versions, row_of
 from pipeline.records.article import content_digest
 from pipeline.records.outcome import Failure
 from pipeline.records.work import Done, FileItem, FileState, Item, Known, Place, RawItem, Stages, TextItem
@@ -50,6 +50,7 @@ class Plan:
         self._only = only
         self._failures: list[Failure] = []
         stored.note_files(database, self._files())
+        self.n_older = sum(len(older_versions(table.path)) for table in self._tables)
         self.is_needed = full or moved or not stored.is_as_it_was(database, clean=stages.clean, extract=stages.extract)
         self.expected = 0
         """How many files and texts there are to read; a file may hold more than one article."""

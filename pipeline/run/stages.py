@@ -15,6 +15,7 @@ from pipeline.extract.countries.lexicon import display_names
 from pipeline.ingest.corpus import same_id
 from pipeline.publish.run_json import write_run
 from pipeline.reconcile.articles import article_rows
+from pipeline.records.article import Article
 from pipeline.records.outcome import Failure, Outcome
 from pipeline.records.rows import ArticleRow, row_types
 from pipeline.records.run import RunRecord, RunResult
@@ -29,7 +30,7 @@ from pipeline.store import runs
 from pipeline.store.database import STORE_NAME, Database, memory_store, write_store
 from pipeline.store.differences import changed_articles, statuses
 from pipeline.store.published import is_published, note_published, published_run
-from pipeline.store.records import count
+from pipeline.store.records import count, rows
 from pipeline.topics.topic import Topic, load_topic
 
 
@@ -62,8 +63,9 @@ class Run:
                 versions=versions(),
                 parts=parts_of(settings, topic),
             )
-        self._is_refreshed = before is not None and before.stages.reconcile != self._stages.reconcile
-        self._is_reconciled = self._plan.is_needed or was_cut_off or self._is_refreshed
+        is_other = before is not None and before.stages.reconcile != self._stages.reconcile
+        self._is_refreshed = is_other or runs.is_mixed(database)
+        self._was_cut_off = was_cut_off
         self.expected = self._plan.expected
         """How many files and texts there are to read; an archive may hold more than one article."""
 
@@ -109,10 +111,10 @@ class Run:
         with self._timed("reconcile"):
             if self._is_refreshed:
                 comparing.refresh_rows(database)
-            if self._is_reconciled:
+            if self._is_refreshed or self._was_cut_off or runs.has_changes(database):
                 comparing.find_copies(database)
                 comparing.reconcile_all(database, display_names())
-        runs.end(database, finished=_now())
+        runs.end(database, finished=_now(), reconcile=self._stages.reconcile)
         since = published_run(database, self._stages.publish)
         return RunResult(
             extractions=stored.extractions(database),
@@ -121,6 +123,12 @@ class Run:
             record=self._record(),
             changed=changed_articles(database, since) if since else None,
         )
+
+    def article(self, article_id: str) -> Article:
+        """The article of that id as it was extracted, one of those that the tables name."""
+        (article,) = rows(self._database, "texts", {"article_id": article_id})
+        assert isinstance(article, Article)
+        return article
 
     def publish(self, result: RunResult) -> Path:
         """Write tables, run record and report to the outputs, where they are not there yet; gives the report's path.
@@ -202,6 +210,7 @@ class Run:
             versions=versions(),
             fingerprint=self._fingerprint,
             seconds=dict(self._seconds),
+            n_older=self._plan.n_older,
         )
 
 

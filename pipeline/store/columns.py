@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from pipeline.records.article import Article
@@ -49,16 +50,26 @@ def names(record: Any) -> str:
 def values_of(record: Any) -> Values:
     """The cells of the record."""
     kind: Any = type(record)
-    return tuple(encode(getattr(record, name)) if encode else getattr(record, name) for name, encode in _encoders(kind))
+    read, encoders = _encoders(kind)
+    cells = list(read(record))
+    for at, encode in encoders:
+        if cells[at] is not None:
+            cells[at] = encode(cells[at])
+    return tuple(cells)
 
 
 def record_of(kind: Any, values: Sequence[Any]) -> Any:
     """The record in the cells."""
-    cells = {
-        name: decode(value) if decode and value is not None else value
-        for (name, decode), value in zip(_decoders(kind), values, strict=True)
-        if value is not None or name not in _optional(kind)  # a column may be younger than its row
-    }
+    columns, decoders = _decoders(kind)
+    cells = dict(zip(columns, values, strict=True))
+    for name in _optional(kind):
+        if cells[name] is None:
+            del cells[name]  # a column may be younger than its row
+    for name, decode in decoders:
+        if cells.get(name) is not None:
+            cells[name] = decode(cells[name])
+    if bytes in map(type, values):
+        cells |= {name: readable(cell) for name, cell in cells.items() if isinstance(cell, bytes)}
     return kind(**cells)
 
 
@@ -98,21 +109,24 @@ def _kinds(hint: Any) -> set[Any]:
 
 
 @cache
-def _encoders(record: Any) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+def _encoders(record: Any) -> tuple[Callable[[Any], Values], tuple[tuple[int, Callable[[Any], Any]], ...]]:
+    """What reads all fields of a record, and what writes those that do not stand in a cell as they are."""
     hints = get_type_hints(record)
-    return tuple((field.name, _encoder(hints[field.name])) for field in fields(record))
+    found = ((at, _encoder(hints[field.name])) for at, field in enumerate(fields(record)))
+    read = attrgetter(*(field.name for field in fields(record)))
+    return read, tuple((at, encode) for at, encode in found if encode is not None)
 
 
 def _encoder(hint: Any) -> Callable[[Any], Any] | None:
     if get_origin(hint) is tuple:
         return _written
     if _kinds(hint) == {date}:
-        return lambda day: day.isoformat() if day is not None else None
+        return date.isoformat
     return _text if _kinds(hint) == {str} else None
 
 
-def _text(value: str | None) -> str | bytes | None:
-    return value if value is None or value.isascii() else storable(value)
+def _text(value: str) -> str | bytes:
+    return value if value.isascii() else storable(value)
 
 
 def _written(items: tuple[Any, ...]) -> str:
@@ -121,9 +135,12 @@ def _written(items: tuple[Any, ...]) -> str:
 
 
 @cache
-def _decoders(record: Any) -> tuple[tuple[str, Callable[[Any], Any] | None], ...]:
+def _decoders(record: Any) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """The columns, and what reads the cells of those that do not hold a field as it is."""
     hints = get_type_hints(record)
-    return tuple((field.name, _decoder(hints[field.name])) for field in fields(record))
+    found = ((field.name, _decoder(hints[field.name])) for field in fields(record))
+    names = tuple(field.name for field in fields(record))
+    return names, tuple((name, decode) for name, decode in found if decode is not None)
 
 
 def _decoder(hint: Any) -> Callable[[Any], Any] | None:
@@ -134,6 +151,4 @@ def _decoder(hint: Any) -> Callable[[Any], Any] | None:
             make = cast(Callable[..., Any], kind)
             return lambda cell: tuple(make(**dict(zip(named, item, strict=True))) for item in json.loads(cell))
         return lambda cell: tuple(json.loads(cell))
-    if _kinds(hint) == {date}:
-        return date.fromisoformat
-    return readable if _kinds(hint) == {str} else None
+    return date.fromisoformat if _kinds(hint) == {date} else None

@@ -42,7 +42,11 @@ def begin(
     versions: Mapping[str, str],
     parts: Mapping[str, str],
 ) -> bool:
-    """Begin a run. One that was cut off is gone on with under its own number: gives whether there was one."""
+    """Begin a run. One that was cut off is gone on with under its own number: gives whether there was one.
+
+    A run that was gone on with by another program keeps no fingerprint of its reconciling until it ends: it holds rows
+    of both.
+    """
     last = last_done(database)
     with database.transaction():
         connection = database.connection
@@ -59,19 +63,35 @@ def begin(
         else:
             database.run = int(cut_off[0])
             connection.execute(
-                "UPDATE runs SET started = ?, corpus = ?, topic = ?, clean = ?, extract = ?, reconcile = ?, "
+                "UPDATE runs SET started = ?, corpus = ?, topic = ?, clean = ?, extract = ?, "
+                "reconcile = iif(reconcile = ?, reconcile, ''), "
                 "publish = ?, program = ?, versions = ?, parts = ? WHERE run = ?",
                 (*cells, database.run),
             )
     return cut_off is not None
 
 
-def end(database: Database, *, finished: str) -> None:
-    """The run has done all it was to do."""
+def end(database: Database, *, finished: str, reconcile: str) -> None:
+    """The run has done all it was to do; all its rows are of that fingerprint."""
     with database.transaction():
         database.connection.execute(
-            "UPDATE runs SET state = 'done', finished = ? WHERE run = ?", (finished, database.run)
+            "UPDATE runs SET state = 'done', finished = ?, reconcile = ? WHERE run = ?",
+            (finished, reconcile, database.run),
         )
+
+
+def is_mixed(database: Database) -> bool:
+    """Whether the run goes on with what another program began."""
+    found = database.connection.execute("SELECT reconcile FROM runs WHERE run = ?", (database.run,)).fetchone()
+    return bool(found == ("",))
+
+
+def has_changes(database: Database) -> bool:
+    """Whether the run has changed a row by now, or has texts that are still to be compared."""
+    found = database.connection.execute(
+        "SELECT changed OR EXISTS (SELECT 1 FROM new_texts) FROM runs WHERE run = ?", (database.run,)
+    ).fetchone()
+    return bool(found[0])
 
 
 def last_done(database: Database) -> RunRow | None:

@@ -17,7 +17,8 @@ def explained():
     """Explains a target over articles that report parties at characters 8 and on."""
 
     def explained(target, *extractions, links=()):
-        return explain(reconcile(extractions, [], links, NAMES), extractions, target)
+        articles = {extraction.article.article_id: extraction.article for extraction in extractions}
+        return explain(reconcile(extractions, [], links, NAMES), articles.__getitem__, target)
 
     return explained
 

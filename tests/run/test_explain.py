@@ -18,11 +18,11 @@ def settings(tmp_path):
     return Settings(corpus=corpus, outputs=tmp_path / "outputs")
 
 
-def test_a_party_is_explained_from_the_corpus_and_nothing_is_written(settings):
+def test_a_party_is_explained_from_the_corpus_and_no_table_is_written(settings):
     explanation = explain("ESP", settings)
     assert explanation.heading == "Spain (ESP)"
     assert [(place.article_id, place.stands) for place in explanation.places] == [("madrid", "supports")] * 2
-    assert not settings.outputs.exists()
+    assert not list(settings.outputs.glob("*.csv"))
 
 
 def test_a_day_is_explained_from_the_corpus(settings):
