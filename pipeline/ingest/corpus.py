@@ -126,12 +126,6 @@ def _stored(folder: Any) -> Iterator[CorpusFile]:
             yield CorpusFile(folder / name, name, int(info["size"]), int(modified * 1e9), tag)
 
 
-def count_older(folder: Path) -> int:
-    """How many versions of fetched pages are left alone, as the corpus has newer ones."""
-    tables = (file.path for file in walk(folder) if file.path.name == METADATA_NAME and folder.is_dir())
-    return sum(len(older_versions(table)) for table in tables)
-
-
 def _within(
     folder: Path, prefix: str, seen: set[tuple[int, int]], older: frozenset[str] = frozenset()
 ) -> Iterator[CorpusFile]:

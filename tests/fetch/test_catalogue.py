@@ -10,9 +10,10 @@ from dataclasses import replace
 import pytest
 
 from pipeline.errors import FetchError
-from pipeline.ingest.corpus import count_older, read_corpus
+from pipeline.ingest.corpus import read_corpus
 from pipeline.ingest.fetch.catalogue import Catalogue
 from pipeline.ingest.fetch.stored import row_of
+from pipeline.ingest.metadata import older_versions
 from pipeline.records.fetch import PAGE_COLUMNS, FetchEntry, ServedPage
 
 
@@ -69,7 +70,7 @@ def test_only_a_changed_text_makes_a_version_and_the_newest_is_read(corpus):
     assert [row["status"] for row in rows(corpus)] == ["new", "changed"]
     assert len({row["id"] for row in rows(corpus)}) == 1
     assert contents(corpus) == ["Two | 3"]
-    assert count_older(corpus) == 1
+    assert len(older_versions(corpus / "metadata.csv")) == 1
 
 
 def test_a_page_that_goes_back_to_an_earlier_text_has_three_rows_and_two_files(corpus):

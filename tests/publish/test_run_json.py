@@ -21,6 +21,7 @@ def test_the_record_is_written_field_by_field(tmp_path):
         "versions": {"pactline": "0.1.0", "spacy": "3.8.7"},
         "fingerprint": "0f" * 32,
         "seconds": {"ingest": 0.25, "clean": 1.5, "extract": 3.0},
+        "n_older": 0,
     }
 
 
