@@ -36,7 +36,7 @@ class _Source(StrEnum):
     NOBODY = "nobody"
 
 
-_FormatOption = Annotated[_Format, typer.Option("--format", help="The annotation tool.")]
+_FormatOption = Annotated[_Format, typer.Option("--format", metavar="|".join(_Format), help="The annotation tool.")]
 
 _ERRORS = {"missed": "only first", "false": "only second", "extent": "extent", "value": "value"}
 """How the errors of a scorecard read where neither side is gold."""
@@ -45,13 +45,16 @@ _ERRORS = {"missed": "only first", "false": "only second", "extent": "extent", "
 @annotate.command("export")
 def export(
     form: _FormatOption,
-    to: Annotated[Path, typer.Option("--to", help="A new folder for the tool's files.")],
+    to: Annotated[Path, typer.Option("--to", metavar="FOLDER", help="A new folder for the tool's files.")],
     corpus: CorpusArgument = None,
     annotations: AnnotationsOption = None,
     topic: TopicOption = None,
-    ids: Annotated[list[str] | None, typer.Option("--ids", help="Only this article; may be repeated.")] = None,
+    ids: Annotated[
+        list[str] | None, typer.Option("--ids", metavar="ID", help="Only this article; may be repeated.")
+    ] = None,
     source: Annotated[
-        _Source | None, typer.Option("--from", help="Whose marks.", show_default="gold where there is some")
+        _Source | None,
+        typer.Option("--from", metavar="|".join(_Source), help="Whose marks.", show_default="gold where there is some"),
     ] = None,
 ) -> None:
     """Write articles with their marks for an annotation tool."""
@@ -76,7 +79,7 @@ def export(
 
 @annotate.command("import")
 def import_(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What the tool annotated.")],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER|FILE", help="What the tool annotated.")],
     form: _FormatOption,
     annotations: AnnotationsOption = None,
 ) -> None:

@@ -29,16 +29,22 @@ def evaluate(
         bool, typer.Option("--errors", help="Also every error in its sentence, and each attribute by itself.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print all of it as one JSON object.")] = False,
-    html: Annotated[Path | None, typer.Option("--html", help="Write all of it as a page to this file.")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="Write all of it as a page to this file.")
+    ] = None,
     against: Annotated[
-        Path | None, typer.Option("--against", help="Compare with an earlier evaluation, saved with --json.")
+        Path | None,
+        typer.Option("--against", metavar="FILE", help="Compare with an earlier evaluation, saved with --json."),
     ] = None,
     pin: Annotated[bool, typer.Option("--pin", help="Raise the floors to what is measured.")] = False,
-    lower: Annotated[str | None, typer.Option("--lower", help="With --pin: lower floors too; say why.")] = None,
+    lower: Annotated[
+        str | None, typer.Option("--lower", metavar="WHY", help="With --pin: lower floors too; say why.")
+    ] = None,
 ) -> None:
-    """Measure what is found against gold, on gold's own text and end to end from the raw articles.
+    """Measure what is found against gold.
 
-    Exits 1 if a score is under its floor, or the floors are those of another corpus or gold.
+    On gold's own text, and end to end from the raw articles. Exits 1 if a score is under its floor, or the floors are
+    those of another corpus or gold.
     """
     from pipeline.run.measure import check_floors, compare, measure, pin_floors, write_page
 

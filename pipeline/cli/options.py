@@ -70,4 +70,4 @@ def settings_with(**given: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         option = f"--{first['loc'][0]}"
-        raise SettingsError(option, f"{first['msg']}, not {first['input']}", "See pactline --help") from error
+        raise SettingsError(option, f"{first['msg']}, not {first['input']}", "See the command's --help") from error

@@ -32,7 +32,10 @@ def run(
     scheduler: SchedulerOption = None,
     full: Annotated[bool, typer.Option("--full", help="Read every article again, changed or not.")] = False,
 ) -> None:
-    """Read every article of a folder and write tables and a report."""
+    """Read every article of a folder and write tables and a report.
+
+    What is as it was at the last run into the same outputs is not read again.
+    """
     from pipeline.run.stages import start
 
     settings = settings_with(corpus=corpus, outputs=outputs, topic=topic, workers=workers, scheduler=scheduler)

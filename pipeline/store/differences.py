@@ -140,7 +140,9 @@ def _record_changes(
     went, came = (_by_key(rows, columns, key_columns) for rows in _moved(database, table, before, after))
     for key in sorted(went.keys() | came.keys(), key=_sortable):
         own = articles.get(str(key[0])) if table not in _OVER_ALL else None
-        why = tuple(own) if own is not None else program or ("other articles",)
+        is_of_others = table in _OVER_ALL and (articles or not program)
+        others: tuple[Why, ...] = ("other articles",) if is_of_others else ()
+        why = tuple(own) if own is not None else (*others, *program)
         lost, gained = went.get(key, []), came.get(key, [])
         for one, other in zip(lost, gained, strict=False):
             differing = [column for column in columns if one[column] != other[column]]
