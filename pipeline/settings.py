@@ -88,6 +88,8 @@ class Settings(BaseModel):
     """Memory that a worker process may take."""
     scheduler: str | None = None
     """The address of a Dask scheduler, whose workers then clean and extract in place of processes here."""
+    excel: bool = False
+    """Whether the tables are also written as one Excel workbook."""
     fetch: FetchSettings = FetchSettings()
     """Where `pactline fetch` finds articles, and how it asks for them."""
 

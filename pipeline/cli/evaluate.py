@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline.cli.console import results, showable, table, talk
-from pipeline.cli.options import AnnotationsOption, CorpusArgument, TopicOption, settings_with
+from pipeline.cli.options import AnnotationsOption, CorpusArgument, OutputsOption, TopicOption, settings_with
 from pipeline.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ def evaluate(
     corpus: CorpusArgument = None,
     annotations: AnnotationsOption = None,
     topic: TopicOption = None,
+    outputs: OutputsOption = None,
     errors: Annotated[
         bool, typer.Option("--errors", help="Also every error in its sentence, and each attribute by itself.")
     ] = False,
@@ -44,13 +44,14 @@ def evaluate(
     """Measure what is found against gold.
 
     On gold's own text, and end to end from the raw articles. Exits 1 if a score is under its floor, or the floors are
-    those of another corpus or gold.
+    those of another corpus or gold. The report of the next run shows what was measured.
     """
-    from pipeline.run.measure import check_floors, compare, measure, pin_floors, write_page
+    from pipeline.run.measure import check_floors, compare, keep_measured, measure, pin_floors, write_page
 
     why = _reason(lower, pin=pin)
-    settings = settings_with(corpus=corpus, annotations=annotations, topic=topic)
+    settings = settings_with(corpus=corpus, annotations=annotations, topic=topic, outputs=outputs)
     measured = measure(settings)
+    keep_measured(measured, settings)
     comparison = compare(measured, against) if against else None
     if as_json:
         _print_json(measured)
@@ -80,11 +81,9 @@ def _reason(lower: str | None, *, pin: bool) -> str | None:
 
 
 def _print_json(measured: Measurement) -> None:
-    from pipeline.evaluate.saved import to_plain
+    from pipeline.evaluate.saved import json_of
 
-    # Bytes, so that the terminal's own encoding cannot break it; a lone surrogate back-slashed is valid JSON.
-    text = json.dumps(to_plain(measured), indent=1, ensure_ascii=False) + "\n"
-    typer.echo(text.encode("utf-8", errors="backslashreplace"), nl=False)
+    typer.echo(json_of(measured), nl=False)  # bytes, so that the terminal's own encoding cannot break it
 
 
 def _print(measured: Measurement, comparison: Comparison | None, *, errors: bool) -> None:

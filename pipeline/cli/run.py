@@ -30,6 +30,9 @@ def run(
     topic: TopicOption = None,
     workers: WorkersOption = None,
     scheduler: SchedulerOption = None,
+    excel: Annotated[
+        bool | None, typer.Option("--excel/--no-excel", help="Write the tables as one Excel workbook too.")
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Read every article again, changed or not.")] = False,
 ) -> None:
     """Read every article of a folder and write tables and a report.
@@ -38,7 +41,9 @@ def run(
     """
     from pipeline.run.stages import start
 
-    settings = settings_with(corpus=corpus, outputs=outputs, topic=topic, workers=workers, scheduler=scheduler)
+    settings = settings_with(
+        corpus=corpus, outputs=outputs, topic=topic, workers=workers, scheduler=scheduler, excel=excel
+    )
     with start(settings, full=full) as started:
         for _ in _with_progress(started):
             pass

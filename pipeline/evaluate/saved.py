@@ -94,6 +94,12 @@ def to_plain(measured: Measurement) -> Plain:
     return digests | cards | {"public_record": records}
 
 
+def json_of(measured: Measurement) -> bytes:
+    """The same as JSON in UTF-8; a lone surrogate back-slashed is valid in it."""
+    text = json.dumps(to_plain(measured), indent=1, ensure_ascii=False) + "\n"
+    return text.encode("utf-8", errors="backslashreplace")
+
+
 def read_saved(path: Path) -> Measurement:
     """The measurement that `to_plain` made: its counts by article and its judgements.
 

@@ -1,25 +1,36 @@
-"""Charts of the report, as SVG that stands inside the page and takes its colours, in light and in dark."""
+"""Charts of the report, as SVG that stands inside the page and takes its colours, in light and in dark.
+
+Vega-Lite is drawn here and not in the reader's browser: its library is 800 kB, and asks to evaluate code, which the
+page forbids. What a live chart would add, the words under the pointer, the points carry as links.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import altair as alt
 import vl_convert
+from lxml import etree
 
-from pipeline.publish.passages import Day
+from pipeline.publish.evidence import Day, Standing, Stated
 
 # CSS variables of templates/report.css: presentation attributes of an inline SVG may name them.
-_LINE, _AGREES, _DIFFERS = "var(--ledger)", "var(--agrees)", "var(--differs)"
+_LINE, _AGREES, _DIFFERS, _PAPER = "var(--ledger)", "var(--agrees)", "var(--differs)", "var(--paper)"
 _INK, _FAINT = "var(--muted)", "var(--rule)"
-_WIDTH, _HEIGHT = 880, 260
+_WIDTH, _HEIGHT = 880, 280
+_SVG = "{http://www.w3.org/2000/svg}"
+_XLINK = "{http://www.w3.org/1999/xlink}href"
+
+Point = tuple[date, int, Standing]
 
 
 def timeline_svg(days: Sequence[Day]) -> str | None:
     """The parties signed by each day as a stepped line, and the totals stated for it as points; `None` without days.
 
-    A point is a filled circle where the total agrees with the ledger and an open diamond where it differs.
+    A point is a filled circle where the total agrees with the ledger, an open circle where it lags, an open diamond
+    where it differs; each is a link to the words that state it, and named by them.
     """
     if not days:
         return None
@@ -29,8 +40,7 @@ def timeline_svg(days: Sequence[Day]) -> str | None:
         axis=alt.Axis(title=None, format="%-d %b %Y", tickCount=8, grid=False),
     )
     chart = alt.LayerChart(layer=[_ledger_line(days, x), _stated_totals(days, x)], width=_WIDTH, height=_HEIGHT)
-    svg: str = vl_convert.vegalite_to_svg(_in_page_colours(chart).to_dict())
-    return svg
+    return _with_links(vl_convert.vegalite_to_svg(_in_page_colours(chart).to_dict()))
 
 
 def _ledger_line(days: Sequence[Day], x: alt.X) -> alt.Chart:
@@ -43,21 +53,61 @@ def _ledger_line(days: Sequence[Day], x: alt.X) -> alt.Chart:
 
 
 def _stated_totals(days: Sequence[Day], x: alt.X) -> alt.Chart:
-    stated = {(day.row.date.isoformat(), claim.row.value, claim.differs) for day in days for claim in day.claims}
+    points: dict[Point, list[tuple[Day, Stated]]] = {}
+    for day in days:
+        for stated in day.claims:
+            points.setdefault((day.row.date, stated.row.value, stated.stands), []).append((day, stated))
     values = [
-        {"day": on, "total": value, "stated": "differs" if differs else "agrees"}
-        for on, value, differs in sorted(stated)
+        {"day": on.isoformat(), "total": value, "stated": stands, "href": behind[0][1].href, "words": _told(behind)}
+        for (on, value, stands), behind in sorted(points.items())
     ]
-    scale: dict[str, Any] = {"domain": ["agrees", "differs"]}
-    points = alt.Chart({"values": values}).mark_point(size=64, strokeWidth=2, opacity=1)
-    chart: alt.Chart = points.encode(
+    scale: dict[str, Any] = {"domain": ["agrees", "lags", "differs"]}
+    marks = alt.Chart({"values": values}).mark_point(size=72, strokeWidth=2, opacity=1)
+    chart: alt.Chart = marks.encode(
         x=x,
         y=alt.Y("total:Q"),
-        stroke=alt.Stroke("stated:N", scale=alt.Scale(**scale, range=[_AGREES, _DIFFERS]), legend=None),
-        fill=alt.Fill("stated:N", scale=alt.Scale(**scale, range=[_AGREES, "var(--paper)"]), legend=None),
-        shape=alt.Shape("stated:N", scale=alt.Scale(**scale, range=["circle", "diamond"]), legend=None),
+        href="href:N",
+        description="words:N",
+        stroke=alt.Stroke("stated:N", scale=alt.Scale(**scale, range=[_AGREES, _AGREES, _DIFFERS]), legend=None),
+        fill=alt.Fill("stated:N", scale=alt.Scale(**scale, range=[_AGREES, _PAPER, _PAPER]), legend=None),
+        shape=alt.Shape("stated:N", scale=alt.Scale(**scale, range=["circle", "circle", "diamond"]), legend=None),
     )
     return chart
+
+
+def _told(behind: Sequence[tuple[Day, Stated]]) -> str:
+    """The point in words: the day, what is stated, how it stands, and the sentence that states it."""
+    day, stated = behind[0]
+    stands = stated.row.verdict if stated.differs else stated.stands
+    head = f"{day.row.date}: {stated.words} stated, {day.row.ledger_total} in the ledger ({stands})."
+    passage = stated.passage
+    if passage is None:
+        return head
+    more = f" and {len(behind) - 1} more" if len(behind) > 1 else ""
+    sentence = f"{passage.before}{passage.words}{passage.after}"
+    return f"{head} “{sentence}” {passage.source or passage.article_id}{more}"
+
+
+def _with_links(svg: str) -> str:
+    """The picture with its links leading into the page (Vega puts an address of its own before them), each named.
+
+    Vega's roles go: they are of the graphics module, which screen readers do not speak, and name every grid line.
+    """
+    root = etree.fromstring(svg.encode("utf-8"), etree.XMLParser(resolve_entities=False, huge_tree=True))
+    for link in root.iter(f"{_SVG}a"):
+        link.set("href", "#" + str(link.attrib.pop(_XLINK)).partition("#")[2])
+        link.set("aria-label", next(iter(link)).get("aria-label", ""))
+        link.set("class", "point")
+    for element in root.iter(etree.Element):
+        kept = ("aria-label",) if element.tag == f"{_SVG}a" else ()
+        _without(element, (name for name in ("role", "aria-roledescription", "aria-label") if name not in kept))
+    text: str = etree.tostring(root, encoding="unicode")
+    return text
+
+
+def _without(element: Any, names: Iterable[str]) -> None:
+    for name in names:
+        element.attrib.pop(name, None)
 
 
 def _in_page_colours(chart: alt.LayerChart) -> alt.LayerChart:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from pipeline.publish.anchors import article_anchor, words_anchor
+from pipeline.publish.templating import environment, parts
 from pipeline.publish.whole import write_whole
 from pipeline.records.scores import MEASURES, Comparison, Judgement, Measurement, Scorecard
 
@@ -45,31 +46,18 @@ def write_evaluation(measured: Measurement, comparison: Comparison | None, path:
             measures=MEASURES,
             meaning=_MEANING,
             texts=_texts(measured),
-            style=_style(),
+            style=parts("report.css", "evaluation.css"),
         )
     )
     write_whole(path, page.encode("utf-8", errors="backslashreplace"))
 
 
 def _templates() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("pipeline.publish"),
-        autoescape=True,  # what an article says is never markup
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["article_anchor"] = article_anchor
-    environment.filters["figure"] = lambda figure: f"{figure:.3f}"
-    environment.globals["place"] = _place
-    return environment
-
-
-def _style() -> Markup:
-    """The report's own style, and what only this page needs."""
-    folder = Path(__file__).parent / "templates"
-    return Markup("\n").join(Markup((folder / name).read_text("utf-8")) for name in ("report.css", "evaluation.css"))
+    templates = environment()
+    templates.filters["article_anchor"] = article_anchor
+    templates.filters["figure"] = lambda figure: f"{figure:.3f}"
+    templates.globals["place"] = _place
+    return templates
 
 
 def _place(judged: Judgement) -> str | None:

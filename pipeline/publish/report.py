@@ -1,35 +1,44 @@
-"""The report: one page that holds the whole run, opens from disk, and links every figure to the words behind it."""
+"""The report: a page that holds the whole run, opens from disk, and links every figure to the words behind it.
+
+A small run is one file. Of a larger one the texts, the long lists and the evidence lie as scripts in a folder beside
+the page, which loads them when they are asked for.
+"""
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from pipeline.publish.anchors import article_anchor, words_anchor
+from pipeline.publish.anchors import article_anchor, text_file
+from pipeline.publish.article_page import Plain, article_page, remarkable
 from pipeline.publish.charts import timeline_svg
-from pipeline.publish.highlight import counted, highlighted, marks_of
-from pipeline.publish.passages import Day, days, parties
+from pipeline.publish.conflicts import conflicts_of
+from pipeline.publish.evidence import Day, Party
+from pipeline.publish.gathering import Gathering
+from pipeline.publish.listing import Cells, Places, article_cells, quote_cells
+from pipeline.publish.scripts import ScriptFolder, call, chunks, inline_json
+from pipeline.publish.templating import environment, parts
+from pipeline.publish.tilemap import tile_map
 from pipeline.publish.whole import write_whole
-from pipeline.records.outcome import Extraction
-from pipeline.records.rows import ArticleRow
 from pipeline.records.run import RunResult
+from pipeline.records.scores import Measurement
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticlePage:
-    """An article as the report shows it: its row, its lines marked up, the title first (none if it failed)."""
-
-    row: ArticleRow
-    anchor: str
-    url: str | None
-    extraction: Extraction | None
-    lines: tuple[Markup, ...]
+_MOST_ARTICLES = 200
+_MOST_CHARACTERS = 5_000_000
+"""Up to here a run is one file: it opens at once, and is sent to somebody as it is."""
+_MOST_FAILURES = 500
+"""Failures told with their reason in the page; the list of articles has every one."""
+_ROWS = 1_000
+"""Rows of a long list in one script: some 300 kB."""
+_SUBFOLDERS = ("texts", "evidence", "articles", "quotes")
+_SCRIPTS = ("load.js", "reader.js", "sorting.js", "listing.js", "views.js")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,85 +47,143 @@ class Summary:
 
     n_signed: int
     n_pending: int
-    n_ledger_conflicts: int
-    n_timeline_conflicts: int
     last_claim: Day | None
 
 
-def write_report(result: RunResult, *, topic_title: str, home: str, names: Mapping[str, str], path: Path) -> None:
-    """Write the run as one HTML page; `names` gives each code's display name. The same result gives the same bytes.
+def write_report(
+    result: RunResult,
+    *,
+    topic_title: str,
+    home: str | None,
+    names: Mapping[str, str],
+    path: Path,
+    evaluation: Measurement | None = None,
+) -> None:
+    """Write the run as an HTML page, and beside it a folder of its name if it is large. The same gives the same bytes.
+
+    `names` gives each code's display name, `evaluation` what was last measured. Of a large run the text of an article
+    that is not among `result.changed` is left as the last report wrote it.
 
     Raises:
         PublishError: the folder cannot be written, or the disk is full.
     """
+    folder = ScriptFolder(path.with_suffix(""), _SUBFOLDERS)
+    large = not _is_small(result)
+    gathering, places = Gathering(result.tables), Places()
+    texts = _read_through(result, gathering, places, folder if large else None)
+    parties = gathering.parties()
+    timeline = gathering.days(parties)
     templates = _templates(names)
-    script = _part("report.js")
-    timeline = days(result)
-    chart = timeline_svg(timeline)
+    setup: Plain = {"large": large, "folder": path.stem, "names": dict(names), "title": topic_title}
+    if large:
+        setup["chunks"] = _put_lists(folder, result, places)
+        _put_evidence(folder, templates, parties)
+    else:
+        setup |= {"chunks": {}, "texts": texts, "rows": {name: list(rows) for name, rows in _lists(result, places)}}
     page = templates.get_template("report.html.j2").render(
         title=topic_title,
         home=home,
+        large=large,
         result=result,
-        summary=_summary(result, timeline),
-        parties=parties(result),
+        failures=tuple(islice(result.failures, _MOST_FAILURES)),
+        summary=_summary(parties, timeline),
+        parties=parties,
         days=timeline,
-        chart=Markup(chart) if chart else None,
-        articles=_articles(result, names),
-        style=_part("report.css"),
-        script=script,
-        script_hash=base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii"),
+        chart=_picture(timeline_svg(timeline)),
+        map=tile_map(parties, home, names),
+        conflicts=conflicts_of(parties, timeline, result.tables.articles),
+        evaluation=evaluation,
+        setup=inline_json(setup),
+        **_scripts_and_style(),
     )
     # A name of the corpus may hold bytes that are no UTF-8; the page shows them back-slashed.
     write_whole(path, page.encode("utf-8", errors="backslashreplace"))
+    folder.sweep()
+
+
+def _is_small(result: RunResult) -> bool:
+    if len(result.extractions) > _MOST_ARTICLES:
+        return False
+    return sum(len(extraction.article.text) for extraction in result.extractions) <= _MOST_CHARACTERS
+
+
+def _read_through(
+    result: RunResult, gathering: Gathering, places: Places, folder: ScriptFolder | None
+) -> dict[str, Plain]:
+    """Show every article to those who gather; its page goes into the folder, or is given back where there is none."""
+    rows = remarkable(result.tables.articles)
+    texts: dict[str, Plain] = {}
+    for extraction in result.extractions:
+        article_id = extraction.article.article_id
+        gathering.see(extraction)
+        places.see(extraction)
+        row = rows.get(article_id)
+        if folder is None:
+            texts[article_id] = article_page(extraction, row)
+            continue
+        name = text_file(article_id)
+        if result.changed is not None and article_id not in result.changed and folder.has(name):
+            folder.keep(name)
+        else:
+            folder.put(name, call("text", article_page(extraction, row)))
+    return texts
+
+
+def _lists(result: RunResult, places: Places) -> Iterator[tuple[str, Iterator[Cells]]]:
+    """The long lists by name, row by row."""
+    yield "articles", article_cells(result.tables.articles, places)
+    yield "quotes", quote_cells(result.tables.quotes)
+
+
+def _put_lists(folder: ScriptFolder, result: RunResult, places: Places) -> dict[str, int]:
+    """Put the long lists into the folder; gives the number of scripts of each."""
+    n_chunks = {}
+    for name, rows in _lists(result, places):
+        n_chunks[name] = 0
+        for at, chunk in enumerate(chunks(rows, _ROWS)):
+            folder.put(f"{name}/{at:05d}.js", call("rows", name, at, chunk))
+            n_chunks[name] += 1
+    return n_chunks
+
+
+def _put_evidence(folder: ScriptFolder, templates: Environment, parties: Sequence[Party]) -> None:
+    template = templates.get_template("evidence.html.j2")
+    for party in parties:
+        folder.put(f"evidence/{party.row.code}.js", call("evidence", party.row.code, template.render(party=party)))
 
 
 def _templates(names: Mapping[str, str]) -> Environment:
-    environment = Environment(
-        loader=PackageLoader("pipeline.publish"),
-        autoescape=True,  # what an article says is never markup
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["name"] = lambda code: names.get(code, code)
-    environment.filters["article_anchor"] = article_anchor
-    environment.filters["counted"] = counted
-    environment.globals["words_anchor"] = words_anchor
-    return environment
+    templates = environment()
+    templates.filters["name"] = lambda code: names.get(code, code)
+    templates.filters["article_anchor"] = article_anchor
+    templates.filters["figure"] = lambda figure: f"{figure:.3f}"
+    return templates
 
 
-def _part(name: str) -> Markup:
-    """A file of templates/ that goes into the page as it is."""
-    text = (Path(__file__).parent / "templates" / name).read_text(encoding="utf-8")
-    return Markup(text)
+def _scripts_and_style() -> dict[str, object]:
+    """What stands in every page, and the hashes by which its policy lets just these scripts run."""
+    first_script, script = parts("first.js"), parts(*_SCRIPTS)
+    return {
+        "style": parts("report.css"),
+        "first_script": first_script,
+        "script": script,
+        "script_hashes": [_hash(first_script), _hash(script)],
+    }
 
 
-def _summary(result: RunResult, timeline: tuple[Day, ...]) -> Summary:
-    ledger = result.tables.ledger
+def _hash(script: str) -> str:
+    """What a content security policy names a script by."""
+    return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+
+
+def _picture(svg: str | None) -> Markup | None:
+    return None if svg is None else Markup(svg)
+
+
+def _summary(parties: Sequence[Party], timeline: Sequence[Day]) -> Summary:
     claimed = [day for day in timeline if day.row.claimed_total is not None]
     return Summary(
-        n_signed=sum(row.status == "signed" for row in ledger),
-        n_pending=sum(row.status == "pending" for row in ledger),
-        n_ledger_conflicts=sum(row.conflict is not None for row in ledger),
-        n_timeline_conflicts=sum(day.row.conflict is not None for day in timeline),
+        n_signed=sum(party.row.status == "signed" for party in parties),
+        n_pending=sum(party.row.status == "pending" for party in parties),
         last_claim=claimed[-1] if claimed else None,
-    )
-
-
-def _articles(result: RunResult, names: Mapping[str, str]) -> tuple[ArticlePage, ...]:
-    extractions = {extraction.article.article_id: extraction for extraction in result.extractions}
-    return tuple(_article(row, extractions.get(row.article_id), names) for row in result.tables.articles)
-
-
-def _article(row: ArticleRow, extraction: Extraction | None, names: Mapping[str, str]) -> ArticlePage:
-    lines: tuple[Markup, ...] = ()
-    if extraction is not None:
-        lines = highlighted(extraction.article.text, marks_of(extraction, names), row.article_id)
-    return ArticlePage(
-        row=row,
-        anchor=article_anchor(row.article_id),
-        url=row.url if row.url and row.url.lower().startswith(("http://", "https://")) else None,
-        extraction=extraction,
-        lines=lines,
     )

@@ -13,7 +13,7 @@ from pipeline.evaluate.digests import annotations_digest, corpus_digest
 from pipeline.evaluate.floors import FLOORS_NAME, checked, pinned, read_floors, written
 from pipeline.evaluate.gold import GoldArticle, article_of, extraction_of, read_gold
 from pipeline.evaluate.public import PublicRecord, read_public_record, record_score
-from pipeline.evaluate.saved import read_saved
+from pipeline.evaluate.saved import json_of, read_saved
 from pipeline.evaluate.scoring import scorecard
 from pipeline.evaluate.sheets import column_scores
 from pipeline.extract.countries.lexicon import display_names
@@ -24,8 +24,10 @@ from pipeline.reconcile.tables import reconcile
 from pipeline.records.outcome import Extraction
 from pipeline.records.rows import Tables, row_types
 from pipeline.records.scores import Comparison, FloorCheck, Measurement, Scorecard, Way
-from pipeline.run.stages import start
+from pipeline.run.stages import EVALUATION_NAME, start
 from pipeline.settings import Settings
+from pipeline.store.database import STORE_NAME, read_store
+from pipeline.store.runs import last_done
 from pipeline.topics.topic import load_topic
 
 
@@ -84,6 +86,21 @@ def _card(
 ) -> Scorecard:
     card = scorecard(way, ((one, found.get(one.article_id)) for one in gold))
     return replace(card, columns=column_scores(way, right.articles, made.articles))
+
+
+def keep_measured(measured: Measurement, settings: Settings) -> None:
+    """Leave what was measured in the outputs for the report, if they are those of the same corpus, or of none yet.
+
+    Raises:
+        PublishError: the file cannot be written.
+    """
+    store = settings.outputs / STORE_NAME
+    if store.is_file():
+        with read_store(store) as database:
+            last = last_done(database)
+        if last is not None and last.corpus != str(settings.corpus.absolute()):
+            return
+    write_whole(settings.outputs / EVALUATION_NAME, json_of(measured))
 
 
 def check_floors(measured: Measurement, settings: Settings) -> FloorCheck:

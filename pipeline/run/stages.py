@@ -15,7 +15,7 @@ from pipeline.extract.countries.lexicon import display_names
 from pipeline.ingest.corpus import same_id
 from pipeline.publish.run_json import write_run
 from pipeline.reconcile.articles import article_rows
-from pipeline.records.article import Article
+from pipeline.records.article import Article, digest_of
 from pipeline.records.outcome import Failure, Outcome
 from pipeline.records.rows import ArticleRow, row_types
 from pipeline.records.run import RunRecord, RunResult
@@ -32,6 +32,10 @@ from pipeline.store.differences import changed_articles, statuses
 from pipeline.store.published import is_published, note_published, published_run
 from pipeline.store.records import count, rows
 from pipeline.topics.topic import Topic, load_topic
+
+WORKBOOK_NAME = "pactline.xlsx"
+EVALUATION_NAME = "evaluation.json"
+"""What the last evaluation of this corpus found; the report shows it."""
 
 
 class Run:
@@ -66,6 +70,9 @@ class Run:
         is_other = before is not None and before.stages.reconcile != self._stages.reconcile
         self._is_refreshed = is_other or runs.is_mixed(database)
         self._was_cut_off = was_cut_off
+        self._published_as = digest_of(
+            self._stages.publish, str(settings.excel), _text(settings.outputs / EVALUATION_NAME)
+        )
         self.expected = self._plan.expected
         """How many files and texts there are to read; an archive may hold more than one article."""
 
@@ -115,7 +122,7 @@ class Run:
                 comparing.find_copies(database)
                 comparing.reconcile_all(database, display_names())
         runs.end(database, finished=_now(), reconcile=self._stages.reconcile)
-        since = published_run(database, self._stages.publish)
+        since = published_run(database, self._published_as)
         return RunResult(
             extractions=stored.extractions(database),
             failures=stored.table(database, "failures"),
@@ -138,18 +145,36 @@ class Run:
         """
         outputs = self._settings.outputs
         report = outputs / "report.html"
-        if not is_published(self._database, outputs, self._stages.publish):
-            # imported here, as most runs of a corpus that is kept up to date have nothing to write
-            from pipeline.publish.report import write_report
-            from pipeline.publish.tables import write_tables
-
-            written = [*write_tables(result.tables, outputs), report]
-            write_report(
-                result, topic_title=self._topic.title, home=self._topic.home, names=display_names(), path=report
-            )
-            note_published(self._database, outputs, [path.name for path in written], self._stages.publish)
+        if not is_published(self._database, outputs, self._published_as):
+            written = self._write(result, report)
+            for name in note_published(self._database, outputs, [path.name for path in written], self._published_as):
+                (outputs / name).unlink(missing_ok=True)  # a workbook that is no longer asked for would grow stale
         write_run(result.record, outputs / "run.json")
         return report
+
+    def _write(self, result: RunResult, report: Path) -> list[Path]:
+        # imported here, as most runs of a corpus that is kept up to date have nothing to write
+        from pipeline.evaluate.saved import read_saved
+        from pipeline.publish.excel import write_workbook
+        from pipeline.publish.report import write_report
+        from pipeline.publish.tables import write_tables
+
+        outputs = self._settings.outputs
+        written = write_tables(result.tables, outputs)
+        if self._settings.excel:
+            written.append(outputs / WORKBOOK_NAME)
+            write_workbook(result.tables, outputs / WORKBOOK_NAME)
+        evaluation = outputs / EVALUATION_NAME
+        write_report(
+            result,
+            topic_title=self._topic.title,
+            home=self._topic.home,
+            names=display_names(),
+            path=report,
+            evaluation=read_saved(evaluation) if evaluation.is_file() else None,
+        )
+        texts = report.with_suffix("")
+        return [*written, report, *([texts] if texts.is_dir() else [])]
 
     def _keep(
         self, found: Sequence[Done], sites: comparing.Sites | None = None, *, of_files: bool = False
@@ -234,6 +259,10 @@ def start(settings: Settings, *, full: bool = False, keep: bool = True, only: fr
     except BaseException:
         database.close()
         raise
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _shadow(place: Place, owner: Place) -> tuple[Failure, ArticleRow]:

@@ -26,12 +26,15 @@ def is_published(database: Database, outputs: Path, publish: str) -> bool:
     return all(_state(outputs / name) == (size, modified_ns) for name, size, modified_ns in noted)
 
 
-def note_published(database: Database, outputs: Path, names: Iterable[str], publish: str) -> None:
-    """The files are written: they hold what stands in the store."""
+def note_published(database: Database, outputs: Path, names: Iterable[str], publish: str) -> list[str]:
+    """The files are written: they hold what stands in the store. Gives those that were written before and not now."""
+    names = list(names)
+    before = [name for (name,) in database.connection.execute("SELECT name FROM published ORDER BY name")]
     rows = [(name, *(_state(outputs / name) or (0, 0)), database.run, publish) for name in names]
     with database.transaction():
         database.connection.execute("DELETE FROM published")
         database.connection.executemany("INSERT INTO published VALUES (?, ?, ?, ?, ?)", rows)
+    return [name for name in before if name not in names and (outputs / name).is_file()]
 
 
 def _state(path: Path) -> tuple[int, int] | None:

@@ -26,7 +26,10 @@ def test_help_lists_the_commands(pactline):
         "fetch",
         "run",
         "show",
+        "explain",
         "evaluate",
+        "diff",
+        "history",
         "annotate",
     ]
 

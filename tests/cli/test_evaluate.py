@@ -39,6 +39,7 @@ def measured(stand_in):
 
         stand_in(
             "pipeline.run.measure",
+            keep_measured=lambda *_: None,
             measure=measure,
             check_floors=lambda measured, settings: check,
             pin_floors=pin_floors,
@@ -191,7 +192,7 @@ def test_what_cannot_be_measured_exits_2(error, pactline, stand_in):
     def measure(settings):
         raise error
 
-    nothing = dict.fromkeys(("check_floors", "compare", "pin_floors", "write_page"))
+    nothing = dict.fromkeys(("keep_measured", "check_floors", "compare", "pin_floors", "write_page"))
     stand_in("pipeline.run.measure", measure=measure, **nothing)
     ended = pactline("evaluate")
     assert (ended.code, ended.out) == (2, "")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
+from pipeline.publish.evidence import Day, Party
+from pipeline.publish.gathering import Gathering
 from pipeline.records.article import Article, CharSpan, DroppedLine, text_digest
 from pipeline.records.mentions import (
     AgreementMention,
@@ -16,7 +20,7 @@ from pipeline.records.mentions import (
     QuoteMention,
 )
 from pipeline.records.outcome import Extraction, Failure, PartyReport
-from pipeline.records.rows import ArticleRow, ClaimRow, CountryRow, LedgerRow, Tables, TimelineRow
+from pipeline.records.rows import ArticleRow, ClaimRow, CountryRow, LedgerEvidenceRow, LedgerRow, Tables, TimelineRow
 from pipeline.records.run import RunRecord, RunResult
 from tests.marked import unmark
 
@@ -115,6 +119,26 @@ def ledger_row(code: str, status: str, signed_on: str | None, articles: str, con
     )
 
 
+def evidence_rows(
+    extractions: Iterable[Extraction], supports: Mapping[tuple[str, str], str] = MappingProxyType({})
+) -> tuple[LedgerEvidenceRow, ...]:
+    """A row for each place that reports an agreement; it speaks for its party unless `supports` says otherwise."""
+    return tuple(
+        LedgerEvidenceRow(
+            code=mention.code,
+            article_id=extraction.article.article_id,
+            start=mention.span.start,
+            end=mention.span.end,
+            text=mention.span.text,
+            says=f"{mention.status} {mention.signed_on}" if mention.signed_on else mention.status,
+            supports=supports.get((mention.code, extraction.article.article_id), "yes"),
+            published=extraction.article.published,
+        )
+        for extraction in extractions
+        for mention in extraction.agreements
+    )
+
+
 def timeline_row(
     day: date, total: int, claimed: int | None = None, claims: str = "", conflict: str | None = None
 ) -> TimelineRow:
@@ -198,6 +222,7 @@ def sample_run() -> RunResult:
                 date(2031, 4, 9), 1, 3, "three-deals/é:exact 3", conflict="three-deals/é says exact 3, the ledger 1"
             ),
         ),
+        ledger_evidence=evidence_rows(extractions),
     )
     return RunResult(extractions=extractions, failures=(FAILURE,), tables=tables, record=RECORD)
 
@@ -205,6 +230,20 @@ def sample_run() -> RunResult:
 def empty_run() -> RunResult:
     """A run over an empty corpus."""
     return RunResult(extractions=(), failures=(), tables=NO_TABLES, record=RECORD)
+
+
+def gathered(result: RunResult) -> tuple[tuple[Party, ...], tuple[Day, ...]]:
+    """The ledger and the timeline with their evidence."""
+    evidence = Gathering(result.tables)
+    for outcome in result.extractions:
+        evidence.see(outcome)
+    parties = evidence.parties()
+    return parties, evidence.days(parties)
+
+
+def days_of(result: RunResult) -> tuple[Day, ...]:
+    """The timeline with its evidence."""
+    return gathered(result)[1]
 
 
 def _of(kind: type[M], mentions: list[Mention]) -> tuple[M, ...]:

@@ -1,11 +1,13 @@
+import re
 from dataclasses import replace
 from datetime import date
 
-from pipeline.publish.charts import timeline_svg
-from pipeline.publish.passages import days
-from tests.publish.sample_run import NO_TABLES, claim_row, empty_run, timeline_row
+from lxml import etree
 
-DAYS = days(
+from pipeline.publish.charts import timeline_svg
+from tests.publish.sample_run import NO_TABLES, claim_row, days_of, empty_run, extraction, sample_run, timeline_row
+
+DAYS = days_of(
     replace(
         empty_run(),
         tables=replace(
@@ -26,18 +28,47 @@ DAYS = days(
 )
 
 
+def points(svg):
+    return etree.fromstring(svg).findall(".//{http://www.w3.org/2000/svg}a")
+
+
 def test_no_days_make_no_chart():
     assert timeline_svg(()) is None
 
 
 def test_a_point_stands_for_each_total_stated_of_a_day_and_tells_whether_it_agrees():
-    svg = timeline_svg(DAYS)
-    assert [svg.count(f"stated: {stated}") for stated in ("agrees", "differs")] == [2, 1]
+    labels = [link.get("aria-label") for link in points(timeline_svg(DAYS))]
+    assert labels == [
+        "2031-03-04: 1 stated, 1 in the ledger (agrees).",
+        "2031-06-01: at least 2 stated, 2 in the ledger (agrees).",
+        "2031-06-01: 5 stated, 2 in the ledger (differs).",
+    ]
+
+
+def test_a_point_leads_to_the_words_and_says_them():
+    (first, second) = points(timeline_svg(days_of(sample_run())))
+    assert first.get("href") == "#a-peru-41"
+    assert second.get("aria-label") == (
+        "2031-04-09: 3 stated, 1 in the ledger (differs). “Three deals now, says Muscat” Coast Wire"
+    )
+
+
+def test_words_in_a_chart_are_no_markup():
+    attack = extraction("x", '</svg><img src=x onerror=alert(1)> "4" & more', published=None)
+    claim = claim_row(date(2031, 3, 4), "x", "exact", 4, start=6)
+    tables = replace(NO_TABLES, claims=(claim,), timeline=(timeline_row(date(2031, 3, 4), 4, 4),))
+    svg = timeline_svg(days_of(replace(empty_run(), extractions=(attack,), tables=tables)))
+    assert "<img" not in svg
+    assert '</svg><img src=x onerror=alert(1)> "4" & more' in points(svg)[0].get("aria-label")
+
+
+def test_the_roles_of_the_chart_are_links_alone():
+    assert "role=" not in timeline_svg(DAYS)
 
 
 def test_colours_are_the_page_s_own():
     svg = timeline_svg(DAYS)
-    assert "#" not in svg
+    assert re.findall(r'(?:fill|stroke)="#', svg) == []
     assert all(colour in svg for colour in ("var(--ledger)", "var(--agrees)", "var(--differs)"))
 
 

@@ -1,3 +1,4 @@
+import json
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -6,15 +7,17 @@ import lxml.html
 import pytest
 
 from pipeline.errors import PublishError
+from pipeline.publish.anchors import article_anchor, words_anchor
 from pipeline.publish.report import write_report
+from pipeline.records.scores import KindScore, Measurement, Score, Scorecard
 from tests.publish.sample_run import NAMES, article_row, empty_run, sample_run
 
 
 @pytest.fixture
 def write(tmp_path):
-    def write(result):
+    def write(result, **options):
         path = tmp_path / "report.html"
-        write_report(result, topic_title="Oman’s circle", home="OMN", names=NAMES, path=path)
+        write_report(result, topic_title="Oman’s circle", home="OMN", names=NAMES, path=path, **options)
         return path.read_text("utf-8")
 
     return write
@@ -34,11 +37,15 @@ def cells(page, table):
     return [[words(cell) for cell in row] for row in found.xpath("./tbody/tr")]
 
 
+def setup(page):
+    return json.loads(page.get_element_by_id("setup").text)
+
+
 def test_the_summary_counts_the_run(page):
     assert [words(figure) for figure in page.find_class("figures")[0]] == [
-        "Parties signed 1 1 more pending",
+        "Parties signed 1 1 more pending · on the map",
         "Latest total stated 3 for 2031-04-09; 1 in the ledger by then",
-        "Conflicts 2 1 in the ledger, 1 in the timeline",
+        "Conflicts 2 1 on a day, 1 on a total",
         "Articles 4 2 read, 1 off topic, 1 failed",
     ]
 
@@ -48,10 +55,11 @@ def test_the_ledger_has_one_row_a_party_with_its_evidence(page):
         [
             "Peru PER",
             "signed",
-            "2031-03-04 dates differ",
+            "2031-03-04",
             "2031-03-05",
             "2031-04-09",
-            "2 passages in 2 articles Dates given: 2031-03-04: peru"
+            "dates differ",
+            "2 passages in 2 articles Dates given: 2031-03-04: peru. Both sides’ words Say so"
             " Peru joins Oman’s circle Coast Wire, 2031-03-05: signed 2031-03-04"
             " Namibia is next in line; Peru signed before it. Coast Wire, 2031-04-09: signed 2031-03",
         ],
@@ -61,45 +69,101 @@ def test_the_ledger_has_one_row_a_party_with_its_evidence(page):
             "–",
             "2031-03-05",
             "2031-04-09",
-            "1 passage in 1 article Namibia is next in line; Peru signed before it. Coast Wire, 2031-04-09: pending",
+            "–",
+            "1 passage in 1 article Say so"
+            " Namibia is next in line; Peru signed before it. Coast Wire, 2031-04-09: pending",
         ],
     ]
 
 
 def test_the_timeline_stands_as_a_chart_and_as_a_table(page):
-    assert len(page.xpath("//figure//svg")) == 1
+    assert len(page.xpath("//figure//*[local-name() = 'svg']")) == 1
     assert cells(page, "timeline") == [
-        ["2031-03-04", "1", "2", "2 peru", "–"],
-        ["2031-04-09", "1", "3", "3 three-deals/é differs", "three-deals/é says exact 3, the ledger 1"],
+        ["2031-03-04", "1", "PER", "2", "2 peru", "–"],
+        ["2031-04-09", "1", "–", "3", "3 three-deals/é differs", "three-deals/é says exact 3, the ledger 1"],
+    ]
+
+
+def test_every_figure_of_the_timeline_leads_to_words(page):
+    row = page.get_element_by_id("t-2031-04-09")
+    claim = "#" + words_anchor("three-deals/é", 0)
+    assert row.xpath("./td//a/@href") == ["#" + words_anchor("peru", 0), claim, claim, "#conflict-t-2031-04-09"]
+
+
+def test_the_map_names_the_parties_and_their_status(page):
+    tiles = page.xpath("//ul[@class='map']/li[a]")
+    assert [(tile.get("class"), tile[0].get("href"), tile[0].get("aria-label")) for tile in tiles] == [
+        ("signed", "#party-PER", "Peru, signed"),
+        ("pending", "#party-NAM", "Namibia, pending"),
+    ]
+
+
+def test_conflicts_stand_with_both_sides_words(page):
+    assert [words(clash) for clash in page.find_class("clash") if clash.tag == "article"] == [
+        "Peru: 2 days are given 2031-03-04: peru"
+        " 2031-03 1 passage Namibia is next in line; Peru signed before it. Coast Wire, 2031-04-09: signed 2031-03"
+        " 2031-03-04 1 passage Peru joins Oman’s circle Coast Wire, 2031-03-05: signed 2031-03-04",
+        "2031-04-09: 3 stated, 1 in the ledger differs"
+        " 3 agreements Three deals now, says Muscat Coast Wire, 2031-04-09: 3 agreements"
+        " 1 party in the ledger by then Peru, 2031-03-04 Peru joins Oman’s circle"
+        " Coast Wire, 2031-03-05: signed 2031-03-04",
     ]
 
 
 def test_every_link_inside_the_page_leads_somewhere_once(page):
+    """To an element that stands there, or to a place in a text where a record begins."""
     ids = page.xpath("//@id")
-    links = [href[1:] for href in page.xpath("//a/@href") if href.startswith("#")]
     assert len(ids) == len(set(ids))
-    assert set(links) <= set(ids)
-    assert len(links) > 30
+    kinds = ("agreements", "counts", "quotes", "dates", "countries")
+    texts = setup(page)["texts"]
+    places = {
+        words_anchor(article_id, record[0])
+        for article_id, text in texts.items()
+        for kind in kinds
+        for record in text[kind]
+    }
+    links = [href[1:] for href in page.xpath("//a/@href") if href.startswith("#")]
+    assert set(links) <= {*ids, *places, *(article_anchor(article_id) for article_id in texts)}
+    assert len(links) > 40
 
 
 def test_a_cell_leads_to_the_words_that_say_it(page):
     (link,) = page.get_element_by_id("party-PER").xpath("./td[1]/a")
-    assert words(page.get_element_by_id(link.get("href")[1:])) == "Peru"
+    assert link.get("href") == "#" + words_anchor("peru", 0)
+    assert setup(page)["texts"]["peru"]["text"].startswith("Peru joins")
 
 
-def test_texts_read_as_cleaned_and_the_title_is_a_heading(page):
-    article = page.get_element_by_id("article-peru")
-    assert [words(part) for part in article.xpath(".//h3 | ./div/p")] == [
-        "Peru joins Oman’s circle",
-        "Peru became the second party on 4 March.",
-        "“It took a year,” Rojas said.",
+def test_the_lists_hold_a_row_an_article_and_a_quotation_with_their_places(page):
+    rows = setup(page)["rows"]
+    assert rows["articles"][0] == [
+        "peru", "Peru joins Oman’s circle", "Coast Wire", None, "ok", "2031-03-05", "metadata",
+        [["PER", 0]], [], [3, None], None, None, None, None, None,
+    ]  # fmt: skip
+    assert rows["quotes"] == []
+
+
+def test_the_run_tells_what_went_in_and_what_made_it(page):
+    facts = page.xpath("//section[@id='run']//table")
+    assert [[" ".join(words(cell) for cell in row) for row in table.xpath("./tbody/tr")] for table in facts] == [
+        ["Corpus corpus", "Topic oman-circle", "Articles 4", "on the topic 2", "off the topic 1", "failed 1"],
+        ["articles.csv 4", "ledger.csv 2"],
+        ["pactline 0.1.0", "spacy 3.8.7"],
     ]
 
 
-def test_lines_left_out_are_listed_with_their_rule(page):
-    assert [words(line) for line in page.get_element_by_id("article-peru").find_class("dropped")[0]] == [
-        "furniture.read_more Read more: <i>all of it</i>"
+def test_without_an_evaluation_the_page_says_how_to_make_one(page):
+    assert [words(part) for part in page.xpath("//section[@id='accuracy']/p")] == [
+        "Nothing has been measured yet. With annotated articles, pactline evaluate does."
     ]
+
+
+def test_the_last_evaluation_stands_in_the_page(write):
+    score = Score(right=3, predicted=4, gold=5)
+    kinds = (KindScore(kind="counts", overlap=score, span=Score(right=4, predicted=4, gold=5), value=score),)
+    card = Scorecard(way="gold text", n_articles=2, kinds=kinds, judgements=())
+    measured = Measurement(corpus="c" * 64, annotations="a" * 64, cards=(card,))
+    page = lxml.html.fromstring(write(sample_run(), evaluation=measured))
+    assert cells(page, "scores") == [["counts", "0.750", "0.600", "0.667", "0.889", "3", "4", "5"]]
 
 
 def test_failures_are_listed_with_what_to_do(page):
@@ -109,16 +173,18 @@ def test_failures_are_listed_with_what_to_do(page):
 
 
 def test_an_article_cannot_add_markup(page):
-    assert len(page.xpath("//script")) == 1
+    assert len(page.xpath("//script")) == 3
     assert page.xpath("//img | //b | //*[@onerror or @onclick]") == []
-    assert '</script><img src=x onerror=alert(1)> "Fiji" & co' in words(page.get_element_by_id("article-attack-title"))
+    assert setup(page)["texts"]["attack"]["text"].startswith('</script><img src=x onerror=alert(1)> "Fiji" & co')
 
 
-def test_only_web_addresses_become_links(write):
+def test_only_web_addresses_become_links(page, write):
+    assert {row[3] for row in setup(page)["rows"]["articles"]} == {None}
     result = sample_run()
     rows = (article_row(result.extractions[0], url="https://example.org/peru"), *result.tables.articles[1:])
     page = lxml.html.fromstring(write(replace(result, tables=replace(result.tables, articles=rows))))
-    assert [href for href in page.xpath("//a/@href") if not href.startswith("#")] == ["https://example.org/peru"]
+    assert {row[3] for row in setup(page)["rows"]["articles"]} == {None, "https://example.org/peru"}
+    assert [href for href in page.xpath("//a/@href") if not href.startswith("#")] == []
 
 
 def test_nothing_is_loaded_from_elsewhere(write):
@@ -142,12 +208,13 @@ def test_an_empty_run_has_a_page_that_says_so(write):
     assert [words(part) for part in page.find_class("empty")] == [
         "No article reports an agreement, signed or pending.",
         "No article dates a signature or states a total.",
-        "The corpus holds no article.",
+        "No two articles disagree on a day of signing, and no stated total disagrees with the ledger.",
+        "Nothing has been measured yet. With annotated articles, pactline evaluate does.",
     ]
 
 
 def test_headings_do_not_skip_a_level(page):
-    levels = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3 | //h4")]
+    levels = [int(heading.tag[1]) for heading in page.xpath("//h1 | //h2 | //h3 | //h4 | //h5")]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 

@@ -35,7 +35,7 @@ def test_csv_is_utf8_with_newlines_and_quotes_what_needs_it(tmp_path):
 
 def test_an_empty_table_has_its_header(tmp_path):
     write_tables(NO_TABLES, tmp_path)
-    assert (tmp_path / "timeline.csv").read_bytes() == b"date,ledger_total,claimed_total,claims,conflict\n"
+    assert (tmp_path / "timeline.csv").read_bytes() == b"date,ledger_total,claimed_total,claims,conflict,relation\n"
 
 
 @pytest.mark.parametrize("formula", FORMULAS)

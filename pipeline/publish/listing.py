@@ -1,0 +1,70 @@
+"""Listings: the rows of the long tables as plain lists, which templates/listing.js sorts, searches and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pipeline.publish.article_page import web_address
+from pipeline.records.outcome import Extraction
+from pipeline.records.rows import ArticleRow, QuoteRow
+
+Cells = list[Any]
+
+
+class Places:
+    """Where in each article its cells of the list of articles are said, gathered article by article."""
+
+    def __init__(self) -> None:
+        """Begin with no article."""
+        self._parties: dict[tuple[str, str], list[tuple[str, int]]] = {}
+        self._counts: dict[tuple[str, str], dict[int, int]] = {}
+
+    def see(self, extraction: Extraction) -> None:
+        """Keep the first place of each party with its status, and of each number."""
+        article_id = extraction.article.article_id
+        for mention in extraction.agreements:
+            places = self._parties.setdefault((article_id, mention.status), [])
+            if all(mention.code != code for code, _ in places):
+                places.append((mention.code, mention.span.start))
+        for count in extraction.counts:
+            self._counts.setdefault((article_id, count.status), {}).setdefault(count.value, count.span.start)
+
+    def parties(self, article_id: str, status: str, codes: str) -> list[Cells]:
+        """Each of the space-separated codes with its place, `None` where no place says it in so many words."""
+        known = dict(self._parties.get((article_id, status), ()))
+        return [[code, known.get(code)] for code in codes.split()]
+
+    def count(self, article_id: str, status: str, value: int | None) -> Cells | None:
+        """The number with its place, `None` for no number."""
+        if value is None:
+            return None
+        return [value, self._counts.get((article_id, status), {}).get(value)]
+
+
+def article_cells(rows: Iterable[ArticleRow], places: Places) -> Iterator[Cells]:
+    """One list an article, in the order that templates/listing.js reads."""
+    for row in rows:
+        yield [
+            row.article_id,
+            row.title,
+            row.source,
+            web_address(row.url),
+            row.status,
+            row.published and row.published.isoformat(),
+            row.published_from,
+            places.parties(row.article_id, "signed", row.signed),
+            places.parties(row.article_id, "pending", row.pending),
+            places.count(row.article_id, "concluded", row.concluded_count),
+            places.count(row.article_id, "pending", row.pending_count),
+            row.duplicate_of,
+            row.corrects,
+            row.problem,
+            row.notes,
+        ]
+
+
+def quote_cells(rows: Iterable[QuoteRow]) -> Iterator[Cells]:
+    """One list a quotation, in the order that templates/listing.js reads."""
+    for row in rows:
+        yield [row.article_id, row.start, row.text, row.speaker, row.cue, row.form]
