@@ -11,7 +11,7 @@ from pipeline.clean.markup import is_bounded, parse
 from pipeline.clean.metadata import PageMetadata, read_metadata, without_site
 from pipeline.clean.page import read_page
 from pipeline.clean.plain import read_plain
-from pipeline.clean.published import published_on
+from pipeline.clean.published import disagreements, published_on
 from pipeline.clean.repetition import drop_repetition
 from pipeline.errors import CleanError
 from pipeline.records.article import Article, DroppedLine, RawArticle, text_digest
@@ -64,6 +64,8 @@ def clean(raw: RawArticle) -> Article:
         standfirst=standfirst if any(line.text == standfirst for line in lines) else None,
         language=language_of([line.text for line in lines]),
         dropped=(*dropped, *repeated, *twice, *furniture),
+        authors=said.authors,
+        notes=disagreements(raw.metadata.published, said.published, url),
     )
 
 

@@ -15,7 +15,7 @@ _CONTROL = re.compile("[\u0080-\u009f]")
 _XML_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _BULLET = re.compile(r"(?:[-*•·▪●◦‣■–—>]|\ufffd)\s+")
 _SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
-_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|(?<!\w)‘[^’]*’(?!\w)")
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|(?<!\w)‘[^’]*’(?!\w)|``.*?(?:''|$)|''.*?(?:''|$)")
 
 PROSE_WORDS = 10
 """A line of this many words that ends as a sentence does is prose."""
@@ -29,8 +29,8 @@ class Line:
 
     text: str
     kind: Kind = "paragraph"
-    linked: bool = False
-    """Whether the whole of it is one link."""
+    linked: bool | None = None
+    """Whether the whole of it is one link; a text without markup does not say."""
 
     @cached_property
     def words(self) -> int:
@@ -60,7 +60,8 @@ class Line:
     @cached_property
     def bare(self) -> str:
         """Its words without the bullet."""
-        return _BULLET.sub("", self.text, count=1)
+        bullet = _BULLET.match(self.text)
+        return self.text[bullet.end() :] if bullet else self.text
 
     @cached_property
     def unquoted(self) -> str:

@@ -64,6 +64,8 @@ def load_names() -> MarkupNames:
 def parse(content: str) -> HtmlElement | None:
     """The tree of the page, `None` if there is none in it."""
     tree = load_html(content)
+    if tree is None:  # one part alone, as feeds give it, is not taken for a page
+        tree = load_html(f"<html><body>{content}</body></html>")
     return tree if isinstance(tree, HtmlElement) else None
 
 

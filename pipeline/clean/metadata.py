@@ -1,4 +1,4 @@
-"""What a page says of itself: title, day, site and address, from JSON-LD, meta tags, microdata and `<time>`."""
+"""What a page says of itself: title, day, authors, site and address, from JSON-LD, meta tags and the like."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date
 
 from lxml.html import HtmlElement
 
+from pipeline.clean.authors import authors_of
 from pipeline.clean.days import day_in
 from pipeline.clean.json_ld import address, article_node, inner, nodes, words
 from pipeline.clean.lines import same_words, tidy
@@ -27,6 +28,7 @@ class PageMetadata:
     published: date | None
     source: str | None
     url: str | None
+    authors: tuple[str, ...] = ()
 
 
 def read_metadata(tree: HtmlElement) -> PageMetadata:
@@ -43,6 +45,7 @@ def read_metadata(tree: HtmlElement) -> PageMetadata:
         published=_published(tree, metas, words(node, "datePublished")),
         source=source,
         url=canonical or address(node),
+        authors=authors_of(tree, metas, node, source),
     )
 
 

@@ -22,6 +22,8 @@ class MetadataNames(BaseModel):
     title_names: tuple[str, ...]
     site_names: tuple[str, ...]
     url_names: tuple[str, ...]
+    author_names: tuple[str, ...]
+    author_leads: tuple[str, ...]
     date_classes: tuple[str, ...]
     other_day_classes: tuple[str, ...]
     separators: tuple[str, ...]

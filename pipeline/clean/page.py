@@ -39,7 +39,7 @@ def read_page(tree: HtmlElement) -> tuple[list[Line], str | None, list[DroppedLi
         return lines, None, dropped
     text = text_of(standfirst)
     if not _says(lines, text):
-        lines.insert(0, Line(text))
+        lines.insert(0, Line(text, linked=False))
     elif sum(1 for _ in standfirst.itersiblings("p")) >= _SIBLINGS:
         return lines, None, dropped  # "lede" is also a name of the first paragraph
     return lines, text, dropped

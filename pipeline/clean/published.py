@@ -26,6 +26,8 @@ _POST = re.compile(r"(?:twitter|x)\.com/(?:#!/)?\w{1,30}/(?:web/)?status(?:es)?/
 _POST_EPOCH = 1_288_834_974_657
 """Milliseconds at which ids of posts begin to hold their time, on 4 November 2010 (Twitter's Snowflake)."""
 _POST_YEARS = range(2010, 2041)
+_SAME_NIGHT = 1
+"""Days that two clocks may differ by: it is tomorrow already somewhere."""
 
 
 def published_on(
@@ -43,6 +45,16 @@ def published_on(
     if (day := day_of_posts(content)) is not None:
         return day, "embed"
     return None, None
+
+
+def disagreements(written: date | None, shown: date | None, url: str | None) -> tuple[str, ...]:
+    """Where the days that an article is given differ: "published: page says 2025-03-02, address 2025-02-27"."""
+    said = [("metadata", written), ("page", shown), ("address", day_of_address(url or ""))]
+    days = [(where, day) for where, day in said if day is not None]
+    if not days or all(abs((day - days[0][1]).days) <= _SAME_NIGHT for _, day in days):
+        return ()
+    (first, best), *others = days
+    return (f"published: {first} says {best}, " + ", ".join(f"{where} {day}" for where, day in others),)
 
 
 def day_of_address(url: str) -> date | None:

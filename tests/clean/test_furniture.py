@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.clean.furniture import FurnitureRule, drop_furniture, is_call, load_furniture
+from pipeline.clean.furniture import drop_furniture, is_call
+from pipeline.clean.furniture_rules import FurnitureRule, load_furniture
 from pipeline.clean.lines import Line
 from pipeline.clean.repetition import drop_repetition
 from pipeline.records.article import DroppedLine
@@ -12,6 +13,13 @@ from pipeline.records.article import DroppedLine
 FIRST = "Ministers from nine countries met in the port on Friday to talk about fish and money."
 SECOND = "Nobody expected them to agree, but after two hours they came out and shook hands."
 THIRD = "The paper will be laid before the assembly, where the vote is open, an official said."
+
+ADVICE = [
+    "If you want to mend a net, you should first look for the largest hole in it and begin at its upper end.",
+    "You need a needle that fits the mesh, and you will find that your fingers learn the knot in an hour.",
+    "Your first net will not be straight, but you can hang it on the wall and try again in the spring.",
+]
+LABEL = "ADVERTISEMENT"
 
 RULES = load_furniture().rule
 DROPS = {f"{rule.id}: {line}": (rule, line) for rule in RULES for line in rule.drops}
@@ -24,21 +32,26 @@ def around(rule: FurnitureRule, line: str) -> list[str]:
         return [line, FIRST, SECOND, THIRD]
     if rule.place == "tail":
         return [FIRST, SECOND, THIRD, line]
+    if rule.place == "beside":
+        first, *others = [FIRST, SECOND, THIRD] if rule.reports_only else ADVICE
+        return [first, LABEL, line, *others]
     return [FIRST, line, SECOND, THIRD]
 
 
 @pytest.mark.parametrize(("rule", "line"), DROPS.values(), ids=DROPS)
 def test_a_rule_drops_its_lines(rule, line):
-    kept, dropped = drop_furniture([Line(text) for text in around(rule, line)])
-    assert [text.text for text in kept] == [FIRST, SECOND, THIRD]
-    assert dropped == [DroppedLine(text=line, rule=rule.id)]
+    texts = around(rule, line)
+    kept, dropped = drop_furniture([Line(text) for text in texts])
+    assert [text.text for text in kept] == [text for text in texts if text not in (line, LABEL)]
+    assert DroppedLine(text=line, rule=rule.id) in dropped
 
 
 @pytest.mark.parametrize(("rule", "line"), KEEPS.values(), ids=KEEPS)
 def test_a_rule_keeps_what_only_looks_like_it(rule, line):
     texts = around(rule, line)
     kept, dropped = drop_furniture([Line(text) for text in texts])
-    assert ([text.text for text in kept], dropped) == (texts, [])
+    assert [text.text for text in kept] == [text for text in texts if text != LABEL]
+    assert [text.text for text in dropped] == [text for text in texts if text == LABEL]
 
 
 LISTS = {
@@ -104,13 +117,6 @@ def test_what_people_ask_for_in_quotation_marks_is_no_plea():
     assert not is_call("“Support us and donate to our newsroom, even $5 a month helps our readers,” you hear him say.")
 
 
-ADVICE = [
-    "If you want to mend a net, you should first look for the largest hole in it and begin at its upper end.",
-    "You need a needle that fits the mesh, and you will find that your fingers learn the knot in an hour.",
-    "Your first net will not be straight, but you can hang it on the wall and try again in the spring.",
-]
-
-
 def test_advice_is_no_plea_for_saying_you():
     asked = "Get a needle with your next order of line: our harbour shop has them for free."
     kept, _ = drop_furniture([Line(text) for text in [*ADVICE[:2], asked, ADVICE[2]]])
@@ -128,3 +134,69 @@ def test_a_question_asked_again_is_asked_of_another():
     asked = "What do you think of the talks that nine countries held in the port on Friday?"
     kept, _ = drop_repetition("Fish", [Line(text) for text in [asked, FIRST, asked, SECOND]])
     assert len(kept) == 4
+
+
+SAVED = {
+    "a list under a title that no rule knows": (
+        [FIRST, SECOND, "Out of the harbour mist", "Ferry crew rescued off the cape", "Who owns the lighthouse?"],
+        [FIRST, SECOND],
+    ),
+    "one between paragraphs": (
+        [FIRST, SECOND, "Elsewhere along the coast", "- Ferry crew rescued off the cape", "- Old mill reopens", THIRD],
+        [FIRST, SECOND, THIRD],
+    ),
+    "a call of the newsroom to its reader": (
+        [FIRST, "You know a story? We would love to hear it.", SECOND],
+        [FIRST, SECOND],
+    ),
+}
+
+
+@pytest.mark.parametrize(("texts", "expected"), SAVED.values(), ids=SAVED)
+def test_furniture_is_known_by_what_it_does(texts, expected):
+    kept, _ = drop_furniture([Line(text) for text in texts])
+    assert [line.text for line in kept] == expected
+
+
+REPORTED = {
+    "a list of the article's own": [
+        FIRST,
+        SECOND,
+        "What the paper says:",
+        "- Cod is shared",
+        "- Herring is free",
+        THIRD,
+    ],
+    "one with words of the article": [
+        FIRST,
+        SECOND,
+        "The nine at the port",
+        "Ministers of the old port countries",
+        "Fish and money for both",
+        THIRD,
+    ],
+    "results": [FIRST, SECOND, "Group A", "Lions 3, Bears 1 (10 wins)", "Wolves 2, Foxes 2 (7 wins)", THIRD],
+    "dates of a tour": [FIRST, SECOND, "On the road", "June 9 -- Old Hall, Oslo", "June 10 -- New Hall, Bergen", THIRD],
+    "a crosshead of two words": [FIRST, SECOND, "Shared waters", THIRD],
+    "what readers are told to do by others": [
+        FIRST,
+        "The editor asked readers to support the newspaper, and members to donate $5 a month.",
+        "“Subscribe to our newsletter, and join us,” she told the crowd.",
+        "The port told its captains to download the app and to follow its channel.",
+        SECOND,
+    ],
+    "news about newsrooms": [
+        FIRST,
+        "The newspaper lost 400 subscribers in a year, and its podcast half of its listeners.",
+        "Donations to the public broadcaster rose to $2 million, its journalists were told.",
+        SECOND,
+    ],
+    "you in passing": [FIRST, "On a clear day you can see the island, where the first ferry lands at noon.", SECOND],
+    "a correction": [FIRST, SECOND, "This article was corrected on Friday to give the number of our readers in Oslo."],
+}
+
+
+@pytest.mark.parametrize("texts", REPORTED.values(), ids=REPORTED)
+def test_what_a_report_says_stays(texts):
+    kept, dropped = drop_furniture([Line(text) for text in texts])
+    assert ([line.text for line in kept], dropped) == (texts, [])

@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.clean.days import day_in
 from pipeline.clean.lines import Line
-from pipeline.clean.published import day_of_address, day_of_dateline, day_of_posts, published_on
+from pipeline.clean.published import day_of_address, day_of_dateline, day_of_posts, disagreements, published_on
 
 DAY = date(2024, 5, 31)
 
@@ -90,3 +90,25 @@ def test_the_first_that_says_so_wins():
     assert published_on(None, None, None, lines, "") == (date(2024, 6, 3), "dateline")
     assert published_on(None, None, None, [], post_of(1_717_113_600_000)) == (DAY, "embed")
     assert published_on(None, None, None, [], "") == (None, None)
+
+
+DISAGREEMENTS = {
+    "page and address": (None, date(2025, 3, 2), "published: page says 2025-03-02, address 2024-05-31"),
+    "a person and both": (
+        DAY,
+        date(2025, 3, 2),
+        "published: metadata says 2024-05-31, page 2025-03-02, address 2024-05-31",
+    ),
+    "a night apart": (None, date(2024, 6, 1), None),
+    "the address alone": (None, None, None),
+}
+
+
+@pytest.mark.parametrize(("written", "shown", "note"), DISAGREEMENTS.values(), ids=DISAGREEMENTS)
+def test_days_that_disagree_are_noted(written, shown, note):
+    found = disagreements(written, shown, "https://quay.example/2024/05/31/fish")
+    assert found == ((note,) if note else ())
+
+
+def test_nothing_said_is_no_disagreement():
+    assert disagreements(None, None, None) == ()

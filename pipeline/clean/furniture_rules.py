@@ -1,0 +1,150 @@
+"""The rules of furniture.toml, read and checked, and made ready to look at lines.
+
+A rule knows a line in one of three ways: by a `pattern` over the whole of it; by `signals`, groups of words of which
+enough must be there; by its `score` as a plea, which pleas.toml makes up of all that the line shows.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from pipeline.clean.lines import Line
+from pipeline.clean.pleas import plea_score
+from pipeline.errors import RuleError
+
+_WHERE = "pipeline/clean/furniture.toml"
+_STRICT = ConfigDict(frozen=True, extra="forbid")
+
+
+class FurnitureRule(BaseModel):
+    """One sort of furniture, how to see it, and lines of our own that prove it."""
+
+    model_config = _STRICT
+
+    id: str = Field(pattern=r"^furniture\.[a-z_]+$")
+    source: str
+    pattern: str | None = None
+    signals: tuple[str, ...] = ()
+    """Names of lists; each counts once."""
+    least: int = 1
+    """How many of the signals a line must show, the first of them among them."""
+    score: int | None = None
+    """The score as a plea that condemns a line."""
+    place: Literal["anywhere", "head", "tail", "beside"] = "anywhere"
+    """Where it holds; "beside" is next to a line that is condemned already."""
+    takes: Literal["line", "list", "rest"] = "line"
+    """Whether the list that follows goes as well, or all that follows if there is another such line in it."""
+    reports_only: bool = False
+    """Whether it leaves alone an article that speaks to its reader all through: advice, reviews."""
+    most_words: int = 80
+    drops: tuple[str, ...] = Field(min_length=1)
+    keeps: tuple[str, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _one_way(self) -> FurnitureRule:
+        if [self.pattern is not None, bool(self.signals), self.score is not None].count(True) != 1:
+            raise ValueError("needs a pattern, or signals, or a score")
+        return self
+
+
+class FurnitureBook(BaseModel):
+    """The rules in the order in which they are asked, and the word lists they share."""
+
+    model_config = _STRICT
+
+    lists: dict[str, tuple[str, ...]] = {}
+    rule: tuple[FurnitureRule, ...] = ()
+
+
+class Judge:
+    """A rule made ready to look at lines."""
+
+    def __init__(self, rule: FurnitureRule, lists: dict[str, tuple[str, ...]]) -> None:
+        """Compile what the rule looks for; `lists` are the words it may name."""
+        self.rule = rule
+        self._pattern = None if rule.pattern is None else _compiled(_filled(rule.pattern, lists))
+
+    def condemns(self, line: Line) -> bool:
+        """Whether the line is of this sort, wherever it stands."""
+        if line.words > self.rule.most_words:
+            return False
+        if self._pattern is not None:
+            return self._pattern.match(line.bare) is not None
+        if self.rule.score is not None:
+            return not (line.bulleted or line.text.endswith(":")) and plea_score(line) >= self.rule.score
+        return self._shows_enough(line.unquoted)
+
+    def _shows_enough(self, words: str) -> bool:
+        first, *others = self.rule.signals
+        if not shows(first, words):
+            return False
+        missing, left = self.rule.least - 1, len(others)
+        for name in others:
+            if missing <= 0 or missing > left:
+                break
+            missing -= shows(name, words)
+            left -= 1
+        return missing <= 0
+
+
+@lru_cache(maxsize=16384)
+def shows(name: str, words: str) -> bool:
+    """Whether the words show one of that list; several rules ask the same."""
+    return list_pattern(name).search(words) is not None
+
+
+@cache
+def list_pattern(name: str) -> re.Pattern[str]:
+    """The expressions of that list as one."""
+    return _compiled("|".join(load_furniture().lists[name]))
+
+
+@cache
+def load_furniture() -> FurnitureBook:
+    """The rules of furniture.toml.
+
+    Raises:
+        RuleError: the file is no TOML, or a rule is incomplete.
+    """
+    try:
+        text = files("pipeline.clean").joinpath("furniture.toml").read_text(encoding="utf-8")
+        return FurnitureBook.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(_WHERE, f"is no valid TOML ({error})", "Correct the file") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        at = ".".join(str(part) for part in first["loc"])
+        raise RuleError(f"{_WHERE}, {at}", first["msg"], "Correct the rule") from error
+
+
+@cache
+def judges() -> tuple[Judge, ...]:
+    """The rules, ready, in the order in which they are asked.
+
+    Raises:
+        RuleError: an expression cannot be read, or a rule names a list that is not there.
+    """
+    book = load_furniture()
+    try:
+        for name in {name for rule in book.rule for name in rule.signals}:
+            list_pattern(name)
+        return tuple(Judge(rule, book.lists) for rule in book.rule)
+    except (KeyError, re.error) as error:
+        raise RuleError(_WHERE, f"cannot be read ({error})", "Correct the rule or add the list") from error
+
+
+def _filled(pattern: str, lists: dict[str, tuple[str, ...]]) -> str:
+    """The pattern with `{name}` replaced by the words of that list, longest first."""
+    return re.sub(
+        r"\{([a-z_]+)\}", lambda match: "(?:" + "|".join(sorted(lists[match[1]], key=len, reverse=True)) + ")", pattern
+    )
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
