@@ -45,8 +45,9 @@ def _evaluation() -> Iterator[str]:
     for card in embedded.cards:
         yield f"### The embedded corpus, {card.way}\n\n{_scores(card)}"
     yield from _records(embedded)
-    heldout = measure(Settings(corpus=_HELDOUT / "corpus", annotations=_HELDOUT / "gold"))
-    yield f"### Twelve further articles, end to end\n\n{_scores(heldout.cards[-1])}"
+    for name, folder in {"first": _HELDOUT, "second": _HELDOUT / "second", "third": _HELDOUT / "third"}.items():
+        measured = measure(Settings(corpus=folder / "corpus", annotations=folder / "gold"))
+        yield f"### The {name} twelve further articles, end to end\n\n{_scores(measured.cards[-1])}"
 
 
 def _scores(card: Scorecard) -> str:

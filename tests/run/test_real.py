@@ -35,10 +35,10 @@ def test_the_parties_of_the_first(result):
     assert (row.signed, row.pending) == ("CAN DEU DNK FIN FRA GBR ITA LVA NLD", "USA")
 
 
-def test_the_claims_of_both(result):
+def test_the_claims_of_both_each_speaker_under_one_name(result):
     claims = {(r.article_id[:3], r.claim, r.value, r.status, r.scope, r.speaker) for r in result.tables.counts}
     assert claims == {
-        ("000", 1, 7, "pending", "additional", "Zelenskyy"),
+        ("000", 1, 7, "pending", "additional", "Volodymyr Zelenskyy"),
         ("000", 2, 9, "concluded", "cumulative", None),
         ("003", 1, 23, "concluded", "cumulative", "Volodymyr Zelenskyy"),
     }
