@@ -4,20 +4,24 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: run test lint bench lock clean
+.PHONY: run test lint docs bench lock clean
 
 # Exit code 1 says "done, but an article failed": the embedded corpus has a page without article on purpose.
 run: $(INSTALLED)
 	$(BIN)/pactline run || test $$? -eq 1
 
 test: $(INSTALLED)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(INSTALLED)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The page that is made from the code
+docs: $(INSTALLED)
+	$(BIN)/python -m docs.make_reference
 
 # The public benchmarks, with other libraries beside the program; these have an environment of their own.
 bench: $(VENV)-bench/.installed
@@ -27,6 +31,11 @@ $(VENV)-bench/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)-bench
 	$(VENV)-bench/bin/pip install --quiet --disable-pip-version-check --editable ".[bench]"
 	@touch $@
+
+# Re-runs, workers and memory on 10,000 made-up pages: an hour or two, on a machine that does nothing else.
+bench-speed: $(INSTALLED)
+	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -W ignore -m benchmarks.scale
 
 lock: $(INSTALLED)
 	$(BIN)/pip install --quiet uv
