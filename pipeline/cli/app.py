@@ -16,6 +16,7 @@ from pipeline.cli.diff import diff, history
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.explain import explain
 from pipeline.cli.fetch import fetch
+from pipeline.cli.report import report
 from pipeline.cli.run import run
 from pipeline.cli.show import show
 from pipeline.errors import PipelineError
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 app.command()(fetch)
 app.command()(run)
+app.command()(report)
 app.command()(show)
 app.command()(explain)
 app.command()(evaluate)

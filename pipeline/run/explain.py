@@ -6,6 +6,8 @@ from pipeline.reconcile.explain import explain as explained
 from pipeline.records.explanation import Explanation
 from pipeline.run.stages import start
 from pipeline.settings import Settings
+from pipeline.store.database import STORE_NAME, read_store
+from pipeline.store.runs import last_done
 
 
 def explain(target: str, settings: Settings) -> Explanation:
@@ -19,8 +21,18 @@ def explain(target: str, settings: Settings) -> Explanation:
         StoreError: the store cannot be used, or a run is using it.
         TopicError: the topic cannot be used.
     """
-    with start(settings) as run:
+    with start(settings, keep=_is_kept(settings)) as run:
         for _ in run.outcomes():
             pass
         result = run.finish()
         return explained(result.tables, run.article, target)
+
+
+def _is_kept(settings: Settings) -> bool:
+    """Whether the store of the outputs is of this corpus, or still to be made: another's is left as it is."""
+    store = settings.outputs / STORE_NAME
+    if not store.is_file():
+        return True
+    with read_store(store) as database:
+        last = last_done(database)
+    return last is None or last.corpus == str(settings.corpus.absolute())

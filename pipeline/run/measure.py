@@ -24,7 +24,8 @@ from pipeline.reconcile.tables import reconcile
 from pipeline.records.outcome import Extraction
 from pipeline.records.rows import Tables, row_types
 from pipeline.records.scores import Comparison, FloorCheck, Measurement, Scorecard, Way
-from pipeline.run.stages import EVALUATION_NAME, start
+from pipeline.run.outputs import EVALUATION_NAME
+from pipeline.run.stages import start
 from pipeline.settings import Settings
 from pipeline.store.database import STORE_NAME, read_store
 from pipeline.store.runs import last_done

@@ -15,27 +15,24 @@ from pipeline.extract.countries.lexicon import display_names
 from pipeline.ingest.corpus import same_id
 from pipeline.publish.run_json import write_run
 from pipeline.reconcile.articles import article_rows
-from pipeline.records.article import Article, digest_of
+from pipeline.records.article import Article
 from pipeline.records.outcome import Failure, Outcome
-from pipeline.records.rows import ArticleRow, row_types
-from pipeline.records.run import RunRecord, RunResult
+from pipeline.records.rows import ArticleRow
+from pipeline.records.run import RunResult
 from pipeline.records.work import Done, Place, Task
 from pipeline.run import comparing, stored
 from pipeline.run.changes import fingerprint, parts_of, stages_of, versions
 from pipeline.run.executors import crew_of, results
+from pipeline.run.outputs import REPORT_NAME, published_as, record_of, write_outputs
 from pipeline.run.plan import Plan
 from pipeline.settings import Settings
 from pipeline.store import results as kept
 from pipeline.store import runs
 from pipeline.store.database import STORE_NAME, Database, memory_store, write_store
-from pipeline.store.differences import changed_articles, statuses
-from pipeline.store.published import is_published, note_published, published_run
-from pipeline.store.records import count, rows
+from pipeline.store.differences import changed_articles
+from pipeline.store.published import is_published, published_run
+from pipeline.store.records import rows
 from pipeline.topics.topic import Topic, load_topic
-
-WORKBOOK_NAME = "pactline.xlsx"
-EVALUATION_NAME = "evaluation.json"
-"""What the last evaluation of this corpus found; the report shows it."""
 
 
 class Run:
@@ -70,9 +67,7 @@ class Run:
         is_other = before is not None and before.stages.reconcile != self._stages.reconcile
         self._is_refreshed = is_other or runs.is_mixed(database)
         self._was_cut_off = was_cut_off
-        self._published_as = digest_of(
-            self._stages.publish, str(settings.excel), _text(settings.outputs / EVALUATION_NAME)
-        )
+        self._published_as = published_as(settings, self._stages)
         self.expected = self._plan.expected
         """How many files and texts there are to read; an archive may hold more than one article."""
 
@@ -127,7 +122,14 @@ class Run:
             extractions=stored.extractions(database),
             failures=stored.table(database, "failures"),
             tables=stored.tables(database),
-            record=self._record(),
+            record=record_of(
+                database,
+                self._settings,
+                self._topic.id,
+                fingerprint=self._fingerprint,
+                seconds=self._seconds,
+                n_older=self._plan.n_older,
+            ),
             changed=changed_articles(database, since) if since else None,
         )
 
@@ -144,37 +146,10 @@ class Run:
             PublishError: the folder or a file cannot be written.
         """
         outputs = self._settings.outputs
-        report = outputs / "report.html"
         if not is_published(self._database, outputs, self._published_as):
-            written = self._write(result, report)
-            for name in note_published(self._database, outputs, [path.name for path in written], self._published_as):
-                (outputs / name).unlink(missing_ok=True)  # a workbook that is no longer asked for would grow stale
+            write_outputs(self._database, result, self._settings, self._topic, self._published_as)
         write_run(result.record, outputs / "run.json")
-        return report
-
-    def _write(self, result: RunResult, report: Path) -> list[Path]:
-        # imported here, as most runs of a corpus that is kept up to date have nothing to write
-        from pipeline.evaluate.saved import read_saved
-        from pipeline.publish.excel import write_workbook
-        from pipeline.publish.report import write_report
-        from pipeline.publish.tables import write_tables
-
-        outputs = self._settings.outputs
-        written = write_tables(result.tables, outputs)
-        if self._settings.excel:
-            written.append(outputs / WORKBOOK_NAME)
-            write_workbook(result.tables, outputs / WORKBOOK_NAME)
-        evaluation = outputs / EVALUATION_NAME
-        write_report(
-            result,
-            topic_title=self._topic.title,
-            home=self._topic.home,
-            names=display_names(),
-            path=report,
-            evaluation=read_saved(evaluation) if evaluation.is_file() else None,
-        )
-        texts = report.with_suffix("")
-        return [*written, report, *([texts] if texts.is_dir() else [])]
+        return outputs / REPORT_NAME
 
     def _keep(
         self, found: Sequence[Done], sites: comparing.Sites | None = None, *, of_files: bool = False
@@ -222,22 +197,6 @@ class Run:
         finally:
             self._seconds[stage] = round(perf_counter() - began, 3)
 
-    def _record(self) -> RunRecord:
-        status = statuses(self._database)
-        return RunRecord(
-            corpus=self._settings.corpus.as_posix(),
-            topic=self._topic.id,
-            n_articles=sum(status.values()),
-            n_ok=status["ok"],
-            n_off_topic=status["off_topic"],
-            n_failed=status["failed"],
-            rows={name: count(self._database, name) for name in row_types()},
-            versions=versions(),
-            fingerprint=self._fingerprint,
-            seconds=dict(self._seconds),
-            n_older=self._plan.n_older,
-        )
-
 
 def start(settings: Settings, *, full: bool = False, keep: bool = True, only: frozenset[str] | None = None) -> Run:
     """A run over the corpus that the settings name; `full` redoes what is done.
@@ -259,10 +218,6 @@ def start(settings: Settings, *, full: bool = False, keep: bool = True, only: fr
     except BaseException:
         database.close()
         raise
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _shadow(place: Place, owner: Place) -> tuple[Failure, ArticleRow]:

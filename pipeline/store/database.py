@@ -73,12 +73,14 @@ class Database:
             raise unwritable(self.where, error) from error
 
 
-def write_store(path: Path) -> Database:
-    """The store at that path, made if need be, for one writer.
+def write_store(path: Path, *, make: bool = True) -> Database:
+    """The store at that path, made if need be (and `make` is true), for one writer.
 
     Raises:
         StoreError: another run writes it, it cannot be opened or made, or a later Pactline made it.
     """
+    if not make and not path.is_file():
+        raise _absent(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=0)
@@ -113,7 +115,7 @@ def read_store(path: Path) -> Database:
         StoreError: there is none, or it cannot be read, or another version of Pactline made it.
     """
     if not path.is_file():
-        raise StoreError(str(path), "is not there", "Make it with pactline run")
+        raise _absent(path)
     try:
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
         try:
@@ -136,6 +138,10 @@ def memory_store() -> Database:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     _prepare(connection, ":memory:")
     return Database(connection, ":memory:", None)
+
+
+def _absent(path: Path) -> StoreError:
+    return StoreError(str(path), "is not there", "Make it with pactline run")
 
 
 def unwritable(where: str, error: Exception) -> StoreError:

@@ -25,6 +25,7 @@ def test_help_lists_the_commands(pactline):
     assert [line.split()[0] for line in ended.out.split("Commands:\n")[1].splitlines()] == [
         "fetch",
         "run",
+        "report",
         "show",
         "explain",
         "evaluate",
