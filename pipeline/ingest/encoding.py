@@ -22,6 +22,7 @@ _SINGLE_BYTE = re.compile(r"(?:iso-?8859|windows-?125|cp125|latin|us-ascii|ascii
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 _BROKEN_SHARE = 0.1
 """UTF-8 with fewer broken places than this, of its non-ASCII characters, is UTF-8 with a slip."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, *, page: bool) -> str | None:
@@ -39,7 +40,7 @@ def decode(data: bytes, *, page: bool) -> str | None:
 
 def normalised(text: str) -> str:
     """The text with `\\n` for every line end, and neither byte-order mark, NUL nor half a surrogate pair."""
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.removeprefix("\ufeff").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
 

@@ -15,12 +15,14 @@ from pipeline.store.records import rows
 
 _SCRATCH = (
     "CREATE TEMP TABLE walk (name ANY PRIMARY KEY, size INTEGER, modified_ns INTEGER, changed_ns INTEGER, "
-    "many INTEGER, about INTEGER, note_sha TEXT) WITHOUT ROWID",
-    "CREATE TEMP TABLE note (path ANY PRIMARY KEY, file ANY, note TEXT) WITHOUT ROWID",
+    "many INTEGER, about INTEGER, note_sha TEXT) STRICT, WITHOUT ROWID",
+    "CREATE TEMP TABLE note (path ANY PRIMARY KEY, file ANY, note TEXT) STRICT, WITHOUT ROWID",
     "CREATE INDEX temp.note_file ON note (file)",
-    "CREATE TEMP TABLE todo (name ANY PRIMARY KEY, many INTEGER) WITHOUT ROWID",
-    "CREATE TEMP TABLE seen (file ANY, article_id ANY, path ANY, PRIMARY KEY (file, article_id, path)) WITHOUT ROWID",
+    "CREATE TEMP TABLE todo (name ANY PRIMARY KEY, many INTEGER) STRICT, WITHOUT ROWID",
+    "CREATE TEMP TABLE seen (file ANY, article_id ANY, path ANY, PRIMARY KEY (file, article_id, path)) "
+    "STRICT, WITHOUT ROWID",
 )
+"""Strict, as the tables beside them: elsewhere ANY means a number, for which SQLite cannot use their indexes."""
 _RACY_NS = 2_000_000_000
 """A file changed so shortly before it was read could change again under the same time stamp (FAT keeps 2 s)."""
 _CHANGED = """

@@ -95,13 +95,14 @@ def _governing(scene: Scene, group: Group, cues: list[Cue]) -> Cue | None:
     for cue in cues:
         ahead = cue.start >= group.end
         gap = cue.start - group.end if ahead else group.start - cue.end
+        cost = max(0, gap) + (_AGAINST_THE_GRAIN if ahead == group.partner else 0)
+        if best is not None and cost >= best[0]:
+            continue  # before what looks at every word between: a line can be long
         if not group.partner and not ahead and not _beside(scene, group, cue, gap):
             continue
         if ahead and (_other_subject(scene, group, cue) or _is_denied(scene, group, cue)):
             continue
-        cost = max(0, gap) + (_AGAINST_THE_GRAIN if ahead == group.partner else 0)
-        if best is None or cost < best[0]:
-            best = (cost, cue.start, cue)
+        best = (cost, cue.start, cue)
     return best[2] if best else None
 
 
