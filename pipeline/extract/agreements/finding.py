@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.extract.agreements import governing, leaning
-from pipeline.extract.agreements.dating import SigningDate, date_of_group
+from pipeline.extract.agreements import governing, leaning, listing
+from pipeline.extract.agreements.dating import SigningDate, date_of_group, leads
 from pipeline.extract.agreements.groups import Group
 from pipeline.extract.agreements.scene import Finding, Scene
 from pipeline.extract.matching import evidence_of
@@ -40,10 +40,13 @@ class Finder:
             lists=lists,
         )
         self._taken: dict[SigningDate, Cue] = {}
+        self._led: dict[SigningDate, Group] = {}
 
     def of_groups(self, groups: list[Group]) -> Iterator[AgreementMention]:
         """The mentions of all groups that a cue governs, in text order."""
         findings: list[Finding] = []
+        doc = self._scene.doc
+        self._led = {d: g for g in groups for d in self._scene.dates if d.end <= g.start and leads(doc, d, g.start)}
         for group in groups:
             finding = _finding(self._scene, group, findings[-1] if findings else None)
             if finding is not None:
@@ -55,7 +58,8 @@ class Finder:
 
     def _mentions(self, finding: Finding, following: Finding | None, spoken: set[int]) -> Iterator[AgreementMention]:
         group, cue = finding.group, finding.cue
-        apart = following is not None and (following.cue.start != cue.start or finding.rule == "agreements.counted")
+        own = finding.rule in {"agreements.counted", "agreements.enumerated"}
+        apart = following is not None and (following.cue.start != cue.start or own)
         reach = following.group.start if following and apart else len(self._scene.doc)
         dates = self._dates_of(finding, reach, spoken) if cue.status == "signed" else [None]
         for number, mention in enumerate(group.mentions):
@@ -84,14 +88,32 @@ class Finder:
             return list(after[: len(group.mentions)])
         if self._scene.is_among(group):
             reach = group.end
+        led = next((date for date, own in self._led.items() if own == group), None)
+        if led is not None and finding.rule in {"agreements.listed", "agreements.enumerated"}:
+            return [led]
         free = [date for date in self._scene.dates if self._taken.get(date, finding.cue) == finding.cue]
+        free = [date for date in free if self._led.get(date, group) == group]
         found = date_of_group(group.start, group.end, finding.clause, free, reach, self._scene.reading)
         if found is not None:
             self._taken[found] = finding.cue
         bare = not any(self._scene.sentences[date.start] == here for date in self._scene.dates)
         if found is None and bare and finding.cue not in self._scene.counted:
             found = self._date_beside(here - 1, spoken) or self._date_beside(here + 1, spoken)
+        if found is None:
+            found = listing.date_of_entry(self._scene, group) or self._date_of_other_clause(group)
         return [found]
+
+    def _date_of_other_clause(self, group: Group) -> SigningDate | None:
+        """ "When he signed on 21 January, Albania became the 29th": the one day of signing in the sentence."""
+        scene, here = self._scene, self._scene.sentences[group.start]
+        cues = [c for c in scene.cues if scene.sentences[c.start] == here and c.status == "signed" and c.grounded]
+        dates = [date for date in scene.dates if scene.sentences[date.start] == here]
+        if len(dates) != 1 or dates[0] in self._taken or scene.clause(dates[0]) == scene.clause(group):
+            return None
+        clause = scene.clause(dates[0])
+        first = scene.doc[group.start].sent.start + 1
+        opens = all(scene.reading.clauses[at] == clause for at in range(first, dates[0].start))
+        return dates[0] if opens and any(scene.clause(cue) == clause for cue in cues) else None
 
     def _one_each(self, dates: list[SigningDate], group: Group) -> bool:
         """ "Chile and Peru signed on 2 and 5 May": as many days as parties, in one breath with an "and"."""
@@ -111,6 +133,7 @@ class Finder:
             if self._scene.sentences[c.start] == sentence and c.status == "signed" and c.grounded
         ]
         own = [date for date in dates if any(self._scene.clause(date) == self._scene.clause(cue) for cue in cues)]
+        own = [date for date in own if self._scene.doc[date.end].lower_ not in {"'s", "’s"}]  # "with today's three"
         return own[0] if len(own) == 1 else None
 
 
@@ -129,6 +152,8 @@ def _finding(scene: Scene, group: Group, last: Finding | None) -> Finding | None
         or governing.among(scene, group)
         or leaning.following(scene, last, group)
         or leaning.listed(scene, last, group)
+        or listing.enumerated(scene, last, group)
+        or listing.entry(scene, group)
         or governing.standing(scene, group)
         or leaning.continued(scene, group)
     )

@@ -145,8 +145,10 @@ def _stands_as_party(
         return False  # "most EU states": its members, not the Union
     if mention.form != "demonym" and not possessive:
         return True
-    if possessive and _elliptic(doc, end, reading):
+    if possessive and _elliptic(doc, end, reading, lists):
         return True
+    if possessive and doc[end + 1 : end + 2] and doc[end + 1].lower_ in lists["own_part"]:
+        return True  # "Ireland's turn will come"
     people = start > 0 and doc[start - 1].lower_ == "the" and not possessive
     if people and (end >= len(doc) or doc[end].lower_ in lists["after_people"]):
         return True  # "with the Dutch, the Finns and the Latvians on board"
@@ -154,16 +156,17 @@ def _stands_as_party(
     return named or _named_after(doc, end, reading, lists)
 
 
-def _elliptic(doc: Doc, end: int, reading: Reading) -> bool:
+def _elliptic(doc: Doc, end: int, reading: Reading, lists: Mapping[str, frozenset[str]]) -> bool:
     """ "Greece's, signed in October, is the latest": the agreement is left out, and named shortly before."""
     sent = doc[end - 1].sent
     after = doc[end + 1 : end + 2]
-    if not after or not (after[0].text in {",", ".", ";"} or after[0].lower_ in {"is", "was", "has", "will", "came"}):
+    if not after or not (after[0].is_punct or after[0].is_space or after[0].lower_ in lists["after_elided"]):
         return False
     earlier = sent.start
     for _ in range(_NAMED_BEFORE):
         earlier = doc[earlier - 1].sent.start if earlier else 0
-    return any(earlier <= ref.start < sent.end for ref in reading.refs)
+    near = any(earlier <= ref.start < sent.end for ref in reading.refs)
+    return near or any(earlier <= cue.start < sent.end and cue.grounded for cue in reading.cues)
 
 
 def _named_after(doc: Doc, end: int, reading: Reading, lists: Mapping[str, frozenset[str]]) -> bool:

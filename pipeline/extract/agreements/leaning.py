@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.extract.agreements.dating import SigningDate
+from pipeline.extract.agreements.dating import SigningDate, leads
 from pipeline.extract.agreements.groups import Group
 from pipeline.extract.agreements.scene import ADJACENT, APPOSITION, OWN_VERB, Finding, Scene
 from pipeline.extract.topical.parts import Cue
@@ -111,6 +111,8 @@ def listed(scene: Scene, last: Finding | None, group: Group) -> Finding | None:
     here = scene.sentences[group.start]
     if any(scene.sentences[c.start] == here and c.grounded and c.status != cue.status for c in scene.cues):
         return None
+    if apart == 0 and any(leads(scene.doc, date, group.start) for date in scene.dates) and _closes(scene, group):
+        return Finding(group, "agreements.listed", cue, scene.clause(group))
     dated = next((date for date in scene.dates if group.end <= date.start <= group.end + ADJACENT), None)
     if dated is None or scene.clause(dated) != scene.clause(group) or not _ends(scene, dated):
         return None
@@ -136,6 +138,12 @@ def _repeated(scene: Scene, last: Finding | None, cue: Cue) -> Cue | None:
     earlier = [c for c in scene.cues if c.grounded and c.end <= cue.start]
     near = [c for c in earlier if here - scene.sentences[c.start] <= _CONTEXT]
     return Cue(cue.start, cue.end, near[-1].status, grounded=True) if near else None
+
+
+def _closes(scene: Scene, group: Group) -> bool:
+    """Whether a mark or "and" comes after the party: nothing else is said of it."""
+    after = scene.doc[group.end] if group.end < len(scene.doc) else None
+    return after is None or after.is_punct or after.is_space or after.lower_ == "and"
 
 
 def _ends(scene: Scene, date: SigningDate) -> bool:

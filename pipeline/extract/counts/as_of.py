@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from spacy.tokens import Doc, Span
+
+from pipeline.extract.topical.datelines import in_dateline
+from pipeline.extract.topical.reading import Reading
+from pipeline.records.mentions import DateMention
+
+_TAKING_UP = frozenset({"it", "this", "that"})
+
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -31,6 +39,37 @@ def last_day(value: str | None) -> date | None:
     except ValueError:  # 2023-02-30, week 54
         return None
     return None
+
+
+def day_of_signing(
+    doc: Doc, at: int, dates: tuple[DateMention, ...], reading: Reading, origins: frozenset[str]
+) -> date | None:
+    """The one day on which the sentence of token `at` reports a signing; or, after "it was", the sentence before."""
+    sent = doc[at].sent
+    found = _signed_in(sent, dates, reading, origins)
+    first = next((token.lower_ for token in sent if token.is_alpha), "")
+    if found is None and first in _TAKING_UP and sent.start:
+        return _signed_in(doc[sent.start - 1].sent, dates, reading, origins)
+    return found
+
+
+def _signed_in(sent: Span, dates: tuple[DateMention, ...], reading: Reading, origins: frozenset[str]) -> date | None:
+    signed = {
+        reading.clauses[cue.start]
+        for cue in reading.cues
+        if sent.start <= cue.start < sent.end and cue.status == "signed" and cue.grounded and not cue.following
+    }
+    days: set[date] = set()
+    for mention in dates:
+        span = sent.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
+        if span is None or not sent.start <= span.start < sent.end or reading.clauses[span.start] not in signed:
+            continue
+        if in_dateline(sent.doc, span.start, span.end) or (span.start and sent.doc[span.start - 1].lower_ in origins):
+            continue
+        day = last_day(mention.value) if mention.type in {"DATE", "TIME"} else None
+        if day is not None:
+            days.add(day)
+    return days.pop() if len(days) == 1 else None
 
 
 def _end_of_month(year: int, month: int) -> date:

@@ -10,7 +10,7 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.extract.counts.as_of import last_day
+from pipeline.extract.counts.as_of import day_of_signing, last_day
 from pipeline.extract.counts.elliptic import Context
 from pipeline.extract.counts.extent import Phrase, PhraseReader
 from pipeline.extract.counts.judgement import Judge, Judgement
@@ -69,6 +69,7 @@ class Counts:
         text = text_of(doc)
         values: set[int] = set()
         last = -1 - _RECENT
+        named = _sentences_with(doc, reading)
         for number, sent in enumerate(doc.sents):
             said = text[sent.start_char : sent.end_char].lower()
             corrected = not reading.taken_back.isdisjoint(range(sent.start, sent.end))
@@ -76,7 +77,9 @@ class Counts:
                 continue
             here = tuple(d for d in dates if sent.start_char <= d.span.start < sent.end_char)
             for phrase in self._in_sentence(doc, sent.start, sent.end, taken):
-                context = Context(recent=number - last <= _RECENT, values=frozenset(values))
+                recent = number - last <= _RECENT
+                near = recent or not named.isdisjoint(range(number - _RECENT, number + 1))
+                context = Context(recent=recent, values=frozenset(values), near=near)
                 judgement = self._judge(doc, phrase, reading, here, context)
                 if judgement is not None:
                     values.add(phrase.value)
@@ -95,7 +98,9 @@ class Counts:
                 at += 1
                 continue
             before = words[at - 1] if at else ""
-            if self._numbers(words, numeral):
+            if self._numbered_jointly(words, numeral):
+                numeral = replace(numeral, ordinal=True)
+            elif self._numbers(words, numeral):
                 back = 2 if before == "." else 1
                 numeral = replace(numeral, start=numeral.start - back, ordinal=True)  # "number 12", "No. 12"
             after = words[numeral.end] if numeral.end < len(words) else ""
@@ -123,11 +128,20 @@ class Counts:
             return before[-2:-1] != ["the"] and not set(before[-2:-1]) & (self._nouns | self._lists["running"])
         return before[1:] == ["no", "."] and before[0] in self._nouns
 
+    @staticmethod
+    def _numbered_jointly(words: list[str], numeral: Numeral) -> bool:
+        """ "numbers 24 and 25"."""
+        before = words[max(0, numeral.start - 3) : numeral.start]
+        joined = len(before) == 3 and before[0] in {"numbers", "nos"} and before[2] in {"and", "to"}
+        return not numeral.ordinal and (joined or before[-1:] == ["numbers"])
+
     def _one_off(self, words: list[str], numeral: Numeral) -> bool:
         """ "one pact": no total, but in "only one such pact", "all but one of the seven", "a third of the 30"."""
         if numeral.value != 1 or numeral.ordinal or numeral.parts > 1:
             return False
         before, after = words[max(0, numeral.start - 2) : numeral.start], words[numeral.end : numeral.end + 1]
+        if before[-1:] and before[-1] in {",", "and", ";"} and after and after[0] in {"in", "on"}:
+            return False  # "five in February, one in March"
         likened = bool(set(before[-1:]) & self._lists["only"] and set(after) & self._lists["likening"])
         return not likened and before != ["all", "but"]
 
@@ -135,7 +149,8 @@ class Counts:
         self, doc: Doc, phrase: Phrase, judgement: Judgement, reading: Reading, dates: tuple[DateMention, ...]
     ) -> CountMention:
         bare = phrase.head is None and phrase.definite and not phrase.numeral.ordinal and not phrase.whole
-        span = doc[phrase.numeral.start if bare else phrase.start : phrase.end]  # of "the 28 signed so far", the 28
+        first = phrase.numeral.start if bare else phrase.start  # of "the 28 signed so far", the 28
+        span = doc[first if judgement.start is None else judgement.start : phrase.end]
         return CountMention(
             evidence=evidence_of(doc, judgement.rule, span.start_char, span.end_char),
             value=phrase.value,
@@ -162,6 +177,9 @@ class Counts:
                 continue
             if self._holds(doc, phrase, judgement, token):
                 tied.append((abs(token.start - phrase.end), day))
+        if not tied and phrase.numeral.ordinal and judgement.status == "concluded":
+            all_dates: tuple[DateMention, ...] = doc._.mentions.get("pactline_dates", ())
+            return day_of_signing(doc, phrase.start, all_dates, reading, self._lists["origins"]) or anchor
         if not tied:
             return anchor
         day = min(tied)[1]
@@ -178,6 +196,12 @@ class Counts:
             return before == "by"
         between = {word.text for word in doc[phrase.end : token.start]}
         return ":" not in between and ("," not in between or phrase.numeral.ordinal)
+
+
+def _sentences_with(doc: Doc, reading: Reading) -> frozenset[int]:
+    """The numbers of the sentences that name an agreement, or conclude or prepare one."""
+    places = {ref.start for ref in reading.refs} | {cue.start for cue in reading.cues if cue.grounded}
+    return frozenset(n for n, sent in enumerate(doc.sents) if any(sent.start <= at < sent.end for at in places))
 
 
 def _speaker(doc: Doc, start: int, end: int) -> str | None:

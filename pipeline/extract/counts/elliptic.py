@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.extract.counts.as_of import last_day
 from pipeline.extract.counts.extent import Phrase
+from pipeline.extract.counts.ordinals import of_other_series, subject_unit
 from pipeline.extract.topical.parts import Cue
 from pipeline.extract.topical.reading import Reading
 from pipeline.records.mentions import CountStatus, DateMention, Scope, Unit
@@ -23,25 +24,34 @@ _DEFINITE_LEAST = 6
 """From this on "the N" is a total; below it points back at N just named."""
 _NEAR = 12
 """Tokens from a number to the cue that a left-out noun may lean on."""
+_MARKS = frozenset('“"‘')
 _STOPS = frozenset({".", ",", ";", ":", "”", "’", '"', "and", "–", "—", "\n"})
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What was counted before. `recent` tells of the sentences just before, `values` of the whole article."""
+    """What was counted before. `recent` tells of the sentences just before, `values` of the whole article.
+
+    `near` tells whether these sentences name, conclude or prepare an agreement.
+    """
 
     recent: bool
     values: frozenset[int]
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a number without noun counts; `status` and `scope` where the construction alone tells them."""
+    """What a number without noun counts; `status` and `scope` where the construction alone tells them.
+
+    `start` is the token where its words begin, where they are more than the phrase.
+    """
 
     rule: str
     unit: Unit
     status: CountStatus | None = None
     scope: Scope | None = None
+    start: int | None = None
 
 
 class EllipticReader:
@@ -92,6 +102,8 @@ class EllipticReader:
         if phrase.definite and phrase.value >= _DEFINITE_LEAST and 0 <= cue.start - phrase.end <= 1:
             return Found("counts.subject", "agreements", None, "cumulative")  # "of the 28 already signed"
         nearby = gap(phrase, cue) <= _CLOSE and after in self._lists["auxiliaries"]
+        if phrase.value == 0 and cue.status == "pending" and 0 <= phrase.start - cue.end <= 1:
+            return None  # "would sign none of these papers": a refusal
         if phrase.value == 0:
             unit: Unit = "agreements" if after in self._lists["being"] or self._of_refs(sent, phrase) else "countries"
             return Found("counts.none", unit) if nearby or phrase.partitive else None
@@ -189,8 +201,11 @@ class EllipticReader:
         if phrase.whole and phrase.value in context.values:
             return Found("counts.repeated", "agreements")
         ahead: CountStatus = "pending" if set(before) & self._lists["modals"] else "concluded"
-        if context.values and before[-1:] and before[-1] in self._lists["making"] and ends:
-            return Found("counts.total", "agreements", ahead, "cumulative")
+        made = before[:-1] if before[-1:] and before[-1] in {"it", "that"} else before
+        if made[-1:] and made[-1] in self._lists["making"]:
+            called = made is not before and context.near and (ends or after[0] in self._lists["after_bare"])
+            if called or (context.values and ends):
+                return Found("counts.total", "agreements", ahead, "cumulative")
         if not context.recent:
             return None
         if after[:1] and after[0] in self._lists["being"] and after[1:2] == ["with"]:
@@ -205,8 +220,9 @@ class EllipticReader:
             return None
         question = doc[sent.start - 1].sent
         words = [token.lower_ for token in question if not token.is_punct and not token.is_space]
-        if words[:2] != ["how", "many"] or doc[sent.start - 1].text != "?":
+        if "how many" not in " ".join(words) or not question.text.rstrip().endswith("?"):
             return None
+        words = words[words.index("many") - 1 :]
         first = question.start
         for _ in range(_ASKED_REACH):
             first = doc[first - 1].sent.start if first else 0
@@ -227,7 +243,8 @@ class EllipticReader:
         """ "Twelve done, more to go", "Twenty and counting"; "its security pacts, 19 of them so far"."""
         rest = [token.lower_ for token in doc[phrase.end : min(phrase.end + 3, sent.end)]]
         if phrase.start == sent.start and not phrase.partitive:
-            return rest[:2] == ["and", "counting"] or (rest[1:2] == [","] and rest[0] in self._lists["tallied"])
+            closed = len(rest) == 1 or (rest[1:2] and rest[1] in _STOPS)
+            return rest[:2] == ["and", "counting"] or bool(rest and closed and rest[0] in self._lists["tallied"])
         if phrase.grouped or doc[phrase.start - 1].text != "," or not self._beside_ref(phrase, reading):
             return False
         return " ".join(rest[:2]) in self._lists["so_far"] or (bool(rest) and rest[0] in self._lists["so_far"])
@@ -250,14 +267,17 @@ class EllipticReader:
         if doc[phrase.start].lower_ in {"number", "no"}:
             told = became or (cue is not None and gap(phrase, cue) <= 4)
             return Found("counts.ordinal", "agreements", None, "cumulative") if told else None
-        if not phrase.definite or any(token.lower_ in self._lists["other_sets"] for token in sent):
+        clause = reading.clauses[phrase.numeral.start]
+        own = {token.lower_ for token in sent if reading.clauses[token.i] == clause}
+        other = own & self._lists["other_sets"] or of_other_series(doc, sent, phrase, self._lists)
+        if not phrase.definite or other:
             return None
         dated = rest[:1] == [","] and any(d.span.start == doc[phrase.end + 1].idx for d in dates)
         ends = rest[:1] in ([","], ["."], []) and (dated or rest[1:2] in (["on"], ["in"], ["with"], []))
         if became and rest[:1] == ["to"] and cue is not None and cue.grounded and 0 <= cue.start - phrase.end <= 2:
             return Found("counts.ordinal", "countries")
         if became and ends:
-            return Found("counts.ordinal", "agreements" if phrase.possessed else "countries")
+            return Found("counts.ordinal", subject_unit(doc, sent, phrase, reading, self._lists))
         if context.values and rest[:2] == [",", "with"]:
             return Found("counts.ordinal", "agreements")
         if (
@@ -274,8 +294,8 @@ class EllipticReader:
         words = [token.lower_ for token in sent]
         at, end = phrase.start - sent.start, phrase.end - sent.start
         before, after = words[max(0, at - _TOTAL_BEFORE) : at], words[end : end + _TOTAL_AFTER]
-        while before and before[-1] in self._lists["running"]:
-            before.pop()  # "the total is now 17"
+        while before and (before[-1] in self._lists["running"] or before[-1] in _MARKS):
+            before.pop()  # "the total is now 17", "puts their number at “no fewer than ten”"
         if not before or before[-1] not in self._lists["before_totals"] or set(after[:1]) & self._lists["measures"]:
             return None
         if before[-1] != ":" and not set(before) & self._lists["total_verbs"]:

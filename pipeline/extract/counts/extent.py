@@ -55,6 +55,7 @@ class PhraseReader:
         joints = [tuple(words.split()) for words in phrases["joints"]]
         self._unions = [(joint, tuple(union.split())) for joint in joints for union in phrases["unions"]]
         self._heads: dict[str, Unit] = {}
+        self._heads.update(dict.fromkeys(lists["doings"], "agreements"))
         self._heads.update(dict.fromkeys(topic.agreement.nouns, "agreements"))
         self._heads.update(dict.fromkeys(topic.party.countries, "countries"))
         self._heads.update(dict.fromkeys(topic.party.parties, "parties"))
@@ -108,16 +109,12 @@ class PhraseReader:
         increment = definite = whole = False
         moved = True
         while moved:
-            moved = False
-            for name, entries in self._before.items():
-                for entry in entries:
-                    if tuple(words[max(0, start - len(entry)) : start]) == entry:
-                        start -= len(entry)
-                        moved = True
-                        increment |= name == "increments"
-                        whole |= name == "all"
-                        bound = next((each for each in _BOUNDS if each == name), bound)
-                        break
+            name, length = self._lead(words, start)
+            start -= length
+            moved = length > 0
+            increment |= name == "increments"
+            whole |= name == "all"
+            bound = next((each for each in _BOUNDS if each == name), bound)
             if not moved and start and words[start - 1] in self._lists["definites"]:
                 start -= 1
                 definite = moved = True
@@ -125,6 +122,15 @@ class PhraseReader:
                 start -= 2  # "Ukraine's tenth pact": the possessor is the determiner
                 break
         return start, bound, increment, definite, whole
+
+    def _lead(self, words: list[str], start: int) -> tuple[str, int]:
+        """The longest words of bound or increment that end before `start`: their list and length."""
+        found = ("", 0)
+        for name, entries in self._before.items():
+            fit = next((len(e) for e in entries if tuple(words[max(0, start - len(e)) : start]) == e), 0)
+            if fit > found[1]:
+                found = (name, fit)
+        return found
 
     def _rightward(self, words: list[str], at: int) -> tuple[int, int | None, set[str]]:
         """Where the phrase ends, its head, and the words between number and head."""

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.extract.counts.elliptic import Context, EllipticReader, gap
 from pipeline.extract.counts.extent import Phrase
+from pipeline.extract.counts.licensed import LicensedReader
 from pipeline.extract.topical.parts import Cue
 from pipeline.extract.topical.reading import Reading
 from pipeline.records.mentions import CountStatus, DateMention, Scope, Unit
@@ -22,6 +23,8 @@ _EVENT_REACH = 7
 """Tokens after a number within which its event is named: "three pacts during the president's two-day trip"."""
 _LABEL_REACH = 7
 """Tokens after a number of countries in which stands what they are: "22 states as long-term security partners"."""
+_MOST = 250
+"""More than there are states: so many signatures are those of a petition."""
 _MODAL_REACH = 14
 """Tokens before a total in which "would" makes it one to come."""
 
@@ -36,6 +39,8 @@ class Judgement:
     unit: Unit
     inferred: bool = False
     """Whether no cue told the status: another mention of the claim may know better."""
+    start: int | None = None
+    """The token where its words begin, where they are more than the phrase: "the other 28"."""
 
 
 class Judge:
@@ -46,6 +51,7 @@ class Judge:
         self._lists = lists
         self._defining = defining
         self._elliptic = EllipticReader(lists)
+        self._licensed = LicensedReader(lists)
 
     def __call__(
         self, doc: Doc, phrase: Phrase, reading: Reading, dates: tuple[DateMention, ...], context: Context
@@ -63,13 +69,17 @@ class Judge:
         if reading.near_at(phrase.numeral.start, phrase.head + 1):
             return None
         if phrase.unit == "agreements":
-            found = self._of_agreements(doc, phrase, reading, cue, sent)
+            found = self._of_agreements(doc, phrase, reading, cue, sent) or self._of_doings(
+                doc, phrase, reading, context
+            )
         else:
-            found = self._of_parties(doc, phrase, cue, reading, sent)
+            found = self._of_parties(doc, phrase, cue, reading, sent, context.near)
         if found is None:
             return None
         rule, unit = found
         status = self._status(doc, phrase, cue, rule, sent)
+        if doc[phrase.head].lower_ in self._lists["talks"]:
+            status = "pending"
         scope = self._scope(doc, phrase, rule, status, dates, reading)
         return Judgement(rule, status, scope, unit, inferred=cue is None and not phrase.numeral.ordinal)
 
@@ -83,19 +93,24 @@ class Judge:
         context: Context,
     ) -> Judgement | None:
         """A number whose noun is left out."""
-        found = self._elliptic(doc, phrase, reading, cue, dates, context)
+        found = self._elliptic(doc, phrase, reading, cue, dates, context) or self._licensed(
+            doc, phrase, reading, cue, dates, context
+        )
         if found is None:
             return None
         sent = doc[phrase.numeral.start].sent
         status = found.status or self._status(doc, phrase, cue, found.rule, sent)
         scope = found.scope or self._scope(doc, phrase, found.rule, status, dates, reading)
-        return Judgement(found.rule, status, scope, found.unit, inferred=cue is None and found.status is None)
+        vague = cue is None and found.status is None
+        return Judgement(found.rule, status, scope, found.unit, inferred=vague, start=found.start)
 
     def _of_agreements(
         self, doc: Doc, phrase: Phrase, reading: Reading, cue: Cue | None, sent: Span
     ) -> tuple[str, Unit] | None:
         """A number of agreements: the topic's by its words, or by what is said of it."""
         assert phrase.head is not None
+        if doc[phrase.head].lower_ in self._lists["pronominal"] and phrase.grouped and phrase.whole:
+            return ("counts.of_parties", "countries") if self._likewise(sent) else None  # "all three Baltic ones"
         if doc[phrase.head].lower_ in self._lists["pronominal"]:
             likened = any(token.lower_ in self._lists["likening"] for token in doc[phrase.numeral.end : phrase.head])
             return ("counts.of_agreements", "agreements") if likened and cue is not None and cue.grounded else None
@@ -112,8 +127,19 @@ class Judge:
         )
         return ("counts.of_agreements", "agreements") if phrase.defining or ref.defining or said else None
 
+    def _of_doings(self, doc: Doc, phrase: Phrase, reading: Reading, context: Context) -> tuple[str, Unit] | None:
+        """ "two more signatures", "three negotiations": what is done to an agreement, one each."""
+        if phrase.head is None or not context.near or phrase.value > _MOST:
+            return None
+        sent = doc[phrase.head].sent
+        if doc[phrase.head].lower_ not in self._lists["doings"] or phrase.numeral.ordinal:
+            return None
+        first = doc[sent.start - 1].sent.start if sent.start else 0
+        other = any(first <= a < sent.end for a, _ in reading.near)  # "the Compact: it has 26 signatures"
+        return None if other else ("counts.of_agreements", "agreements")
+
     def _of_parties(
-        self, doc: Doc, phrase: Phrase, cue: Cue | None, reading: Reading, sent: Span
+        self, doc: Doc, phrase: Phrase, cue: Cue | None, reading: Reading, sent: Span, near: bool
     ) -> tuple[str, Unit] | None:
         """A number of countries or parties: only where they conclude or prepare an agreement."""
         if phrase.unit is None or phrase.head is None:
@@ -130,7 +156,7 @@ class Judge:
             return "counts.of_parties", unit
         if [token.lower_ for token in doc[phrase.end : phrase.end + 2]] == ["in", "all"]:
             return "counts.total", unit
-        if self._as_partners(doc, phrase, reading, sent):
+        if self._as_partners(doc, phrase, reading, sent) or (phrase.grouped and near and self._likewise(sent)):
             return "counts.of_parties", unit
         if cue is None or reading.clauses[cue.start] != reading.clauses[phrase.numeral.start]:
             return None
@@ -140,8 +166,15 @@ class Judge:
             phrase.definite and not telling and phrase.value < _DEFINITE_LEAST
         ):
             return None  # "ten countries have not yet signed"; "the two countries signed"
-        near = gap(phrase, cue) <= _ADJACENT and cue.status == "signed"
-        return ("counts.of_parties", unit) if cue.grounded or phrase.increment or near else None
+        close = gap(phrase, cue) <= _ADJACENT and cue.status == "signed"
+        return ("counts.of_parties", unit) if cue.grounded or phrase.increment or close else None
+
+    def _likewise(self, sent: Span) -> bool:
+        """ "So have all five Nordic countries": what the sentence before says of others."""
+        words = [token.lower_ for token in sent if token.is_alpha][:2]
+        return (
+            words[:1] == ["so"] and words[1:] != [] and words[1] in self._lists["auxiliaries"] | {"do", "does", "did"}
+        )
 
     def _as_partners(self, doc: Doc, phrase: Phrase, reading: Reading, sent: Span) -> bool:
         """ "counts 22 countries as security partners": owned, and by what agreement."""
@@ -194,6 +227,9 @@ class Judge:
             return "concluded"
         if rule == "counts.total" or (phrase.numeral.ordinal and self._became(doc, phrase, sent)):
             before = [token.lower_ for token in doc[max(sent.start, phrase.start - _MODAL_REACH) : phrase.start]]
+            talks = cue is not None and cue.status == "pending" and set(before) & self._lists["totals"]
+            if talks and cue is not None and phrase.start - _MODAL_REACH <= cue.start < phrase.start:
+                return "pending"  # "the number of countries in talks stands at ten"
             awaited = any(a in self._lists["awaiting"] and b == "to" for a, b in pairwise(before))
             return "pending" if awaited or set(before) & self._lists["modals"] - {"to"} else "concluded"
         if cue is not None:
@@ -264,6 +300,9 @@ class Judge:
         reach = [token.lower_ for token in doc[phrase.end : min(phrase.end + _EVENT_REACH, sent.end)]]
         if reach[:1] and reach[0] in {"during", "on"} and set(reach) & self._lists["events"]:
             return True
+        lead = {token.lower_ for token in doc[max(sent.start, phrase.start - _EVENT_REACH) : phrase.start]}
+        if lead & self._lists["events"] and lead & self._lists["bringing"]:
+            return True  # "the trip has brought Kyiv three pacts"
         return phrase.start > 1 and [t.lower_ for t in doc[phrase.start - 2 : phrase.start]] in (
             ["signing", "of"],
             ["conclusion", "of"],

@@ -62,10 +62,24 @@ class CueReader:
         if self._denied(start):
             return Cue(start, end, "signed", grounded=grounded, denied=True)
         status = self._of_noun(start) if nominal else self._status(start)
-        if status is None:
+        if status is None or self._of_nothing(end):
             return None
+        if status == "signed" and kind == "concluding" and self._of_draft(start, end):
+            status = "pending"
         withheld = status == "pending" and not nominal and self._withheld(start)
         return Cue(start, end, status, grounded=grounded, withheld=withheld, nominal=nominal)
+
+    def _of_nothing(self, end: int) -> bool:
+        """ "would sign none of these": a refusal."""
+        sent = self.doc[end - 1].sent
+        after = [token.lower_ for token in self.doc[end : min(end + 3, sent.end)] if not token.is_punct]
+        return after[:1] in (["none"], ["nothing"])
+
+    def _of_draft(self, start: int, end: int) -> bool:
+        """ "have finished their drafts": what is concluded is yet to be signed."""
+        ref = next((ref for ref in self.refs if end <= ref.start <= end + _OWNED_REACH), None)
+        own = ref is not None and self.clauses[ref.start] == self.clauses[start]
+        return own and ref is not None and self.doc[ref.head].lower_ in self.lists["drafts"]
 
     def _withheld(self, start: int) -> bool:
         """ "has not yet signed", "have yet to sign"."""
@@ -139,6 +153,9 @@ class CueReader:
         before = {token.lower_ for token in self.doc[max(0, start - 4) : start] if token.i not in self.dated}
         if before & (self.lists["refusals"] | self.lists["negations"]):
             return None  # "declined to follow", "has not joined them"
+        lead = self.doc[self.doc[start].sent.start : start]
+        if self.lists["asking"] & {t.lower_ for t in lead if self.clauses[t.i] == self.clauses[start]}:
+            return None  # "asked whether France would follow"
         ahead = bool(before & (self.lists["modals"] | {"to"} | self.lists["prospective"]))
         return Cue(start, end, "pending" if ahead else "signed", grounded=False, following=True)
 
