@@ -23,6 +23,10 @@ _SPOKEN_SHARE = 0.12
 _LEAST_HARMLESS = 2
 _HARMLESS_SHARE = 0.5
 """Of the paragraphs that say "you", those that no plea would say; three pleas make no letter to the reader."""
+_OF_THE_ARTICLE = frozenset(
+    {None, "furniture.byline", "furniture.time", "furniture.kicker", "furniture.caption", "furniture.wire_credit"}
+)
+"""Verdicts that tell nothing against the line beside them: what belongs to the article, and no verdict."""
 _CALLS = frozenset({"furniture.plea_call", "furniture.plea_close", "furniture.plea_inbox"})
 """The rules that tell a call by a few words; a button has no room for the signals of the others."""
 
@@ -126,7 +130,7 @@ def _neighbours(lines: Sequence[Line], asked: Sequence[Judge], verdicts: list[st
     for step in (1, -1):
         for at in range(len(lines))[::step]:
             before = at - step
-            if verdicts[at] is None and 0 <= before < len(lines) and verdicts[before] is not None:
+            if verdicts[at] is None and 0 <= before < len(lines) and verdicts[before] not in _OF_THE_ARTICLE:
                 rule = next((judge.rule for judge in wary if judge.condemns(lines[at])), None)
                 verdicts[at] = None if rule is None else rule.id
 

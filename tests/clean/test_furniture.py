@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.clean.article import clean
 from pipeline.clean.furniture import drop_furniture, is_call
 from pipeline.clean.furniture_rules import FurnitureRule, load_furniture
 from pipeline.clean.lines import Line
 from pipeline.clean.repetition import drop_repetition
-from pipeline.records.article import DroppedLine
+from pipeline.records.article import DroppedLine, RawArticle
 
 FIRST = "Ministers from nine countries met in the port on Friday to talk about fish and money."
 SECOND = "Nobody expected them to agree, but after two hours they came out and shook hands."
@@ -200,3 +201,16 @@ REPORTED = {
 def test_what_a_report_says_stays(texts):
     kept, dropped = drop_furniture([Line(text) for text in texts])
     assert ([line.text for line in kept], dropped) == (texts, [])
+
+
+def test_a_byline_says_nothing_against_the_paragraph_under_it():
+    first = "Forty towns have now joined the harbour league, the Dutch-led union of small ports. Elburg was the latest."
+    raw = RawArticle(
+        article_id="a",
+        path="a.txt",
+        media="text",
+        content=f"Who has joined?\n\nBy our harbour desk\n\n{first}\nThe league was founded in 1361 by nine towns.\n",
+    )
+    article = clean(raw)
+    assert first in article.text
+    assert [line.rule for line in article.dropped] == ["furniture.byline"]
