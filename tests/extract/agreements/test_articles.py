@@ -65,7 +65,7 @@ TEXTS = {
     "an inventory": (
         "After Vilnius: an inventory\n"
         "As of 1 May 2024, nine states had concluded bilateral agreements on security cooperation "
-        "with Ukraine: the United Kingdom, Germany, France, Denmark, Canada, Italy, the Netherlands, "
+        "with Ukraine: the United Kingdom, France, Germany, Denmark, Canada, Italy, the Netherlands, "
         "Finland and Latvia. Negotiations with the United States, Spain and some seven other "
         "partners continue.",
         [("nine states", 9), ("some seven other partners", 7)],
