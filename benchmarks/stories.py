@@ -17,6 +17,8 @@ SITES = 40
 FIRST_DAY = date(2024, 1, 8)
 _DAYS = 300
 _ON_TOPIC = 0.2
+_PLAIN = 0.55
+"""Sentences of general news that name no country, day or speaker."""
 _WORDS = (400, 900)
 _TOPICAL = (3, 7)
 """Paragraphs of an article on the topic that speak of it."""
@@ -45,7 +47,8 @@ def story(number: int, *, seed: int = 1, edition: int = 0) -> Story:
     paragraphs = [rng.choice(patterns["topic_paragraphs"]).format_map(words) for _ in range(topical)]
     length, least = sum(len(paragraph.split()) for paragraph in paragraphs), rng.randint(*_WORDS)
     while length < least:
-        sentences = [rng.choice(patterns["paragraphs"]).format_map(words) for _ in range(rng.choice((1, 2, 2, 3)))]
+        kinds = ("plain_paragraphs" if rng.random() < _PLAIN else "paragraphs" for _ in range(rng.choice((1, 2, 2, 3))))
+        sentences = [rng.choice(patterns[kind]).format_map(words) for kind in kinds]
         paragraphs.append(" ".join(sentences))
         length += len(paragraphs[-1].split())
     rng.shuffle(paragraphs)
