@@ -6,7 +6,7 @@ large run are ever held at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -114,6 +114,11 @@ class Gathering:
             yield from ((row.article_id, row.start, row.end) for row in behind.places())
         for claims in self._claims.values():
             yield from ((claim.article_id, claim.start, claim.end) for claim in claims)
+
+    @property
+    def article_ids(self) -> Collection[str]:
+        """The articles whose words are wanted."""
+        return self._wanted.keys()
 
     def see(self, extraction: Extraction) -> None:
         """Keep the words of this article that stand behind a row."""

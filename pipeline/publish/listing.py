@@ -6,33 +6,26 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.publish.article_page import web_address
-from pipeline.records.outcome import Extraction
-from pipeline.records.rows import ArticleRow, QuoteRow
+from pipeline.records.rows import ArticleRow, QuoteRow, Tables
 
 Cells = list[Any]
 
 
 class Places:
-    """Where in each article its cells of the list of articles are said, gathered article by article."""
+    """Where in each article its cells of the list of articles are said."""
 
-    def __init__(self) -> None:
-        """Begin with no article."""
-        self._parties: dict[tuple[str, str], list[tuple[str, int]]] = {}
-        self._counts: dict[tuple[str, str], dict[int, int]] = {}
-
-    def see(self, extraction: Extraction) -> None:
+    def __init__(self, tables: Tables) -> None:
         """Keep the first place of each party with its status, and of each number."""
-        article_id = extraction.article.article_id
-        for mention in extraction.agreements:
-            places = self._parties.setdefault((article_id, mention.status), [])
-            if all(mention.code != code for code, _ in places):
-                places.append((mention.code, mention.span.start))
-        for count in extraction.counts:
-            self._counts.setdefault((article_id, count.status), {}).setdefault(count.value, count.span.start)
+        self._parties: dict[tuple[str, str], dict[str, int]] = {}
+        self._counts: dict[tuple[str, str], dict[int, int]] = {}
+        for mention in tables.agreements:
+            self._parties.setdefault((mention.article_id, mention.status), {}).setdefault(mention.code, mention.start)
+        for count in tables.counts:
+            self._counts.setdefault((count.article_id, count.status), {}).setdefault(count.value, count.start)
 
     def parties(self, article_id: str, status: str, codes: str) -> list[Cells]:
         """Each of the space-separated codes with its place, `None` where no place says it in so many words."""
-        known = dict(self._parties.get((article_id, status), ()))
+        known = self._parties.get((article_id, status), {})
         return [[code, known.get(code)] for code in codes.split()]
 
     def count(self, article_id: str, status: str, value: int | None) -> Cells | None:

@@ -27,7 +27,8 @@ from pipeline.publish.scripts import ScriptFolder, call, chunks, inline_json
 from pipeline.publish.templating import environment, parts
 from pipeline.publish.tilemap import tile_map
 from pipeline.publish.whole import write_whole
-from pipeline.records.run import RunResult
+from pipeline.records.outcome import Extraction
+from pipeline.records.run import ReadById, RunResult
 from pipeline.records.scores import Measurement
 
 _MOST_ARTICLES = 200
@@ -69,8 +70,8 @@ def write_report(
     """
     folder = ScriptFolder(path.with_suffix(""), _SUBFOLDERS)
     large = not _is_small(result)
-    gathering, places = Gathering(result.tables), Places()
-    texts = _read_through(result, gathering, places, folder if large else None)
+    gathering, places = Gathering(result.tables), Places(result.tables)
+    texts = _read_through(result, gathering, folder if large else None)
     parties = gathering.parties()
     timeline = gathering.days(parties)
     templates = _templates(names)
@@ -89,7 +90,7 @@ def write_report(
         summary=_summary(parties, timeline),
         parties=parties,
         days=timeline,
-        chart=_picture(timeline_svg(timeline)),
+        chart=_picture(timeline_svg(timeline, _last(path))),
         map=tile_map(parties, home, names),
         conflicts=conflicts_of(parties, timeline, result.tables.articles),
         evaluation=evaluation,
@@ -107,26 +108,40 @@ def _is_small(result: RunResult) -> bool:
     return sum(len(extraction.article.text) for extraction in result.extractions) <= _MOST_CHARACTERS
 
 
-def _read_through(
-    result: RunResult, gathering: Gathering, places: Places, folder: ScriptFolder | None
-) -> dict[str, Plain]:
-    """Show every article to those who gather; its page goes into the folder, or is given back where there is none."""
+def _read_through(result: RunResult, gathering: Gathering, folder: ScriptFolder | None) -> dict[str, Plain]:
+    """Show the articles to the gathering; the page of each goes into the folder, or is given back without one."""
     rows = remarkable(result.tables.articles)
     texts: dict[str, Plain] = {}
-    for extraction in result.extractions:
+    untouched = frozenset[str]() if folder is None else _untouched(result, folder)
+    for extraction in _but(result, untouched - frozenset(gathering.article_ids)):
         article_id = extraction.article.article_id
         gathering.see(extraction)
-        places.see(extraction)
-        row = rows.get(article_id)
         if folder is None:
-            texts[article_id] = article_page(extraction, row)
-            continue
-        name = text_file(article_id)
-        if result.changed is not None and article_id not in result.changed and folder.has(name):
-            folder.keep(name)
-        else:
-            folder.put(name, call("text", article_page(extraction, row)))
+            texts[article_id] = article_page(extraction, rows.get(article_id))
+        elif article_id not in untouched:
+            folder.put(text_file(article_id), call("text", article_page(extraction, rows.get(article_id))))
     return texts
+
+
+def _untouched(result: RunResult, folder: ScriptFolder) -> frozenset[str]:
+    """The articles whose pages are as the last report wrote them: they are kept."""
+    if result.changed is None:
+        return frozenset()
+    extracted = (row.article_id for row in result.tables.articles if row.status != "failed")
+    found = {
+        article_id for article_id in extracted if article_id not in result.changed and folder.has(text_file(article_id))
+    }
+    for article_id in found:
+        folder.keep(text_file(article_id))
+    return frozenset(found)
+
+
+def _but(result: RunResult, left_out: frozenset[str]) -> Iterator[Extraction]:
+    """All extractions but those; where they can be read one by one, only these."""
+    if left_out and isinstance(result.extractions, ReadById):
+        extracted = {row.article_id for row in result.tables.articles if row.status != "failed"}
+        return result.extractions.of(extracted - left_out)
+    return (extraction for extraction in result.extractions if extraction.article.article_id not in left_out)
 
 
 def _lists(result: RunResult, places: Places) -> Iterator[tuple[str, Iterator[Cells]]]:
@@ -174,6 +189,11 @@ def _scripts_and_style() -> dict[str, object]:
 def _hash(script: str) -> str:
     """What a content security policy names a script by."""
     return base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+
+
+def _last(page: Path) -> str:
+    """The report as the last run left it, empty before there is one."""
+    return page.read_text(encoding="utf-8", errors="replace") if page.is_file() else ""
 
 
 def _picture(svg: str | None) -> Markup | None:

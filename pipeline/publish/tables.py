@@ -4,25 +4,42 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from datetime import date
 from io import TextIOWrapper
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple, get_type_hints
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.publish.whole import whole
-from pipeline.records.rows import Row, Tables, frame, row_types
+from pipeline.records.rows import HasCells, Row, Tables, row_types
 
 # What Excel, LibreOffice or Google Sheets run at the start of a cell; the wide forms count in East Asian locales.
 # Source: OWASP, "CSV Injection".
 _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+_HARMFUL = r"\A[=+\-@\t\r\n＝＋－＠]|\r"
+"""The same, and a carriage return anywhere, as an expression."""
 
 
+class _Kind(NamedTuple):
+    """A type of column, as Arrow and pandas call it."""
+
+    arrow: pa.DataType
+    pandas: str
+    numpy: str
+
+
+_KINDS = {
+    str: _Kind(pa.large_string(), "object", "string"),
+    int: _Kind(pa.int64(), "int64", "Int64"),
+    date: _Kind(pa.date32(), "date", "date32[day][pyarrow]"),
+}
 _ROWS = 20_000
 """Rows held at a time, whatever the size of the table."""
 
@@ -47,19 +64,31 @@ def write_tables(tables: Tables, folder: Path) -> list[Path]:
 def _write(rows: Iterable[Row], row_type: type[Any], csv_stream: BinaryIO, parquet_stream: BinaryIO) -> None:
     """The table in pieces, into both files at once; the cells of a row are read once."""
     names = [field.name for field in fields(row_type)]
-    cells = map(attrgetter(*names), rows)
+    cells = rows.cells() if isinstance(rows, HasCells) else map(attrgetter(*names), rows)
     schema = _schema(row_type)
     lines = TextIOWrapper(csv_stream, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(names)
     with pq.ParquetWriter(parquet_stream, schema, compression="zstd") as parquet:
         while piece := list(islice(cells, _ROWS)):
-            writer.writerows(map(_harmless_row, piece))
-            columns = [
-                pa.array(column, kind) for column, kind in zip(zip(*piece, strict=True), schema.types, strict=True)
-            ]
+            columns = [_column(cells, kind) for cells, kind in zip(zip(*piece, strict=True), schema.types, strict=True)]
+            writer.writerows(map(_harmless_row, piece) if any(map(_has_harmful, columns)) else piece)
             parquet.write_table(pa.Table.from_arrays(columns, schema=schema))
     lines.detach()  # the stream is not ours to close
+
+
+def _column(cells: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """The cells of one column; days may be written out as they stand in the store."""
+    if pa.types.is_date(kind) and any(isinstance(cell, str) for cell in cells):
+        return pa.array(cells, pa.string()).cast(kind)
+    return pa.array(cells, kind)
+
+
+def _has_harmful(column: pa.Array) -> bool:
+    """Whether any cell of the column must not be written as it is."""
+    if not pa.types.is_large_string(column.type):
+        return False
+    return bool(pc.any(pc.match_substring_regex(column, _HARMFUL)).as_py())
 
 
 def _harmless_row(cells: Iterable[Any]) -> list[Any]:
@@ -82,9 +111,21 @@ def _harmless(cell: str) -> str:
 def _schema(row_type: type[Any]) -> pa.Schema:
     """The types of the columns, and what lets pandas read `Int64` back with its gaps.
 
-    Without the versions that pandas adds, which would change the bytes.
+    What pandas itself would write, without its versions, which would change the bytes, and without loading it.
+    https://pandas.pydata.org/docs/development/developer.html#storing-pandas-dataframe-objects-in-apache-parquet-format
     """
-    schema = pa.Table.from_pandas(frame((), row_type), preserve_index=False).schema
-    written = json.loads(schema.metadata[b"pandas"])
-    kept = {key: value for key, value in written.items() if key not in ("creator", "pandas_version")}
-    return schema.with_metadata({b"pandas": json.dumps(kept, sort_keys=True).encode("utf-8")})
+    hints = get_type_hints(row_type)
+    kinds = {field.name: _KINDS[_kind(hints[field.name])] for field in fields(row_type)}
+    columns = [
+        {"field_name": name, "metadata": None, "name": name, "numpy_type": kind.numpy, "pandas_type": kind.pandas}
+        for name, kind in kinds.items()
+    ]
+    told = {"attributes": {}, "column_indexes": [], "columns": columns, "index_columns": []}
+    metadata = {b"pandas": json.dumps(told, sort_keys=True).encode("utf-8")}
+    return pa.schema([(name, kind.arrow) for name, kind in kinds.items()], metadata=metadata)
+
+
+def _kind(hint: Any) -> type[Any]:
+    """What a column holds where it is not empty: a day, a number or, whatever the words may be, a text."""
+    held = set(getattr(hint, "__args__", (hint,))) - {type(None)}
+    return next((kind for kind in (date, int) if held == {kind}), str)

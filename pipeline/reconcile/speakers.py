@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -49,29 +49,46 @@ def one_name_each(spread: Mapping[str, int]) -> dict[str, str]:
     for name in sorted(spread):
         parts = _name(name)
         if parts is not None:
-            alike[_plain(parts.words[-1])[:_SAME_START]][name] = parts
+            alike[_as_read(parts.words[-1])][name] = parts
     names: dict[str, str] = {}
-    for some in alike.values():  # surnames of one person start alike
+    for some in alike.values():
         names |= _among(some, spread)
     return {name: best for name, best in names.items() if name != best}
 
 
 def _among(parsed: Mapping[str, _Name], spread: Mapping[str, int]) -> dict[str, str]:
-    """The one name of each of these speakers, as far as one can be told."""
-    people: list[list[str]] = []
-    full = [name for name, parts in parsed.items() if len(parts.words) > 1]
-    for name in sorted(full, key=lambda name: parsed[name].initial):  # an initial goes to whom it fits, if to one
-        _join(people, name, parsed)
+    """The one name of each of these speakers, whose surnames all read alike, as far as one can be told."""
     names: dict[str, str] = {}
-    for spellings in people:
+    owners: dict[str, set[str]] = defaultdict(set)
+    for spellings in _people({name: parts for name, parts in parsed.items() if len(parts.words) > 1}):
         best = max(spellings, key=lambda name: (not parsed[name].initial, spread[name], len(name)))
         names |= dict.fromkeys(spellings, best)
+        suffix = parsed[spellings[0]].suffix
+        owners[suffix].add(best)
+        owners[""].add(best)
     for name, parts in parsed.items():
-        if len(parts.words) == 1:
-            owners = {names[other] for other in full if _is_tail(parts, parsed[other])}
-            if len(owners) == 1:
-                names[name] = owners.pop()
+        if len(parts.words) == 1 and len(owners[parts.suffix]) == 1:
+            (names[name],) = owners[parts.suffix]
     return names
+
+
+def _people(parsed: Mapping[str, _Name]) -> Iterator[list[str]]:
+    """The spellings of each person of these full names of one surname. An initial goes to whom it fits, if to one."""
+    people: dict[tuple[str, str], list[str]] = {}
+    starting: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for name, own in parsed.items():
+        if not own.initial:
+            person = own.suffix, _as_read(own.words[0])
+            people.setdefault(person, []).append(name)
+            starting[own.suffix, own.words[0][0]].add(person)
+    for name, own in parsed.items():
+        if own.initial:
+            fitting = starting[own.suffix, own.words[0]]
+            if len(fitting) != 1:
+                fitting.add((own.suffix, name))
+            person = next(iter(fitting)) if len(fitting) == 1 else (own.suffix, name)
+            people.setdefault(person, []).append(name)
+    yield from people.values()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,44 +125,18 @@ def _name(speaker: str) -> _Name | None:
     return _Name(tuple(word for word in words if word), suffix)
 
 
-def _join(people: list[list[str]], name: str, parsed: Mapping[str, _Name]) -> None:
-    """Put a full name to the other spellings of its person, or by itself."""
-    own = parsed[name]
-    fitting = [spellings for spellings in people if any(_one_person(own, parsed[other]) for other in spellings)]
-    if len(fitting) == 1:
-        fitting[0].append(name)
-    else:
-        people.append([name])
-
-
-def _one_person(one: _Name, other: _Name) -> bool:
-    if one.suffix != other.suffix or not _reads_like(one.words[-1], other.words[-1]):
-        return False
-    first, second = one.words[0], other.words[0]
-    if one.initial or other.initial:
-        return first[0] == second[0]
-    return _reads_like(first, second)
-
-
-def _is_tail(short: _Name, full: _Name) -> bool:
-    """Whether a surname is that of a full name."""
-    return short.suffix in ("", full.suffix) and _reads_like(short.words[-1], full.words[-1])
-
-
-def _reads_like(one: str, other: str) -> bool:
-    """Whether two words are one, spelled in two transliterations or without its accents."""
-    if one == other or _plain(one) == _plain(other):
-        return True
-    long = min(len(one), len(other)) >= _SHORTEST_VARIANT
-    return long and _plain(one)[:_SAME_START] == _plain(other)[:_SAME_START] and _sound(one) == _sound(other)
+@cache
+def _as_read(word: str) -> str:
+    """What two words have in common that are one, spelled in two transliterations or without its accents."""
+    plain = _plain(word)
+    return f"{plain[:_SAME_START]} {_sound(plain)}" if len(word) >= _SHORTEST_VARIANT else plain
 
 
 def _plain(word: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
 
 
-@cache
-def _sound(word: str) -> str:
+def _sound(plain: str) -> str:
     """The word as all its transliterations read: "Zelenskyy", "Zelenskiy" and "Zelensky" are one."""
-    alike = _plain(word).replace("kh", "h").replace("ks", "x").replace("w", "v")
+    alike = plain.replace("kh", "h").replace("ks", "x").replace("w", "v")
     return re.sub(r"(.)\1", r"\1", re.sub(r"[yij]+", "i", alike))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from pipeline.records.outcome import Extraction, Failure
 from pipeline.records.rows import Tables
@@ -25,6 +26,14 @@ class RunRecord:
     seconds: Mapping[str, float]
     n_older: int = 0
     """Fetched pages that are left alone, as the corpus has newer versions of them."""
+
+
+@runtime_checkable
+class ReadById(Protocol):
+    """A collection of extractions of which some can be read without the others."""
+
+    def of(self, article_ids: Collection[str]) -> Iterator[Extraction]:
+        """Those of these articles, by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

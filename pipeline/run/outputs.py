@@ -40,8 +40,8 @@ def report(settings: Settings) -> Path:
         done = [row for row in all_runs(database) if row.state == "done"]
         database.run = done[-1].run if done else 0
         result = RunResult(
-            extractions=stored.extractions(database),
-            failures=stored.table(database, "failures"),
+            extractions=stored.Extractions(database),
+            failures=stored.StoredTable(database, "failures"),
             tables=stored.tables(database),
             record=record_of(database, settings, topic.id, fingerprint=fingerprint(settings, topic), seconds={}),
         )
@@ -58,13 +58,14 @@ def write_outputs(database: Database, result: RunResult, settings: Settings, top
     """
     # imported here, as most runs of a corpus that is kept up to date have nothing to write
     from pipeline.evaluate.saved import read_saved
-    from pipeline.publish.excel import write_workbook
     from pipeline.publish.report import write_report
     from pipeline.publish.tables import write_tables
 
     outputs = settings.outputs
     written = write_tables(result.tables, outputs)
     if settings.excel:
+        from pipeline.publish.excel import write_workbook
+
         written.append(outputs / WORKBOOK_NAME)
         write_workbook(result.tables, outputs / WORKBOOK_NAME)
     page, evaluation = outputs / REPORT_NAME, outputs / EVALUATION_NAME

@@ -119,8 +119,8 @@ class Run:
         runs.end(database, finished=_now(), reconcile=self._stages.reconcile)
         since = published_run(database, self._published_as)
         return RunResult(
-            extractions=stored.extractions(database),
-            failures=stored.table(database, "failures"),
+            extractions=stored.Extractions(database),
+            failures=stored.StoredTable(database, "failures"),
             tables=stored.tables(database),
             record=record_of(
                 database,

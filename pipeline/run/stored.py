@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields, replace
+from datetime import date
+from functools import cache
 from itertools import groupby
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
 from pipeline.extract.agreements.parties import party_reports
 from pipeline.records.article import Article, CharSpan
@@ -20,8 +22,10 @@ from pipeline.records.mentions import (
 )
 from pipeline.records.outcome import Extraction
 from pipeline.records.rows import Tables, row_types
+from pipeline.store.columns import RECORDS
+from pipeline.store.corpus import titled
 from pipeline.store.database import Database
-from pipeline.store.records import count, ordered, rows
+from pipeline.store.records import cells, count, rows
 from pipeline.store.speakers import one_names
 
 R = TypeVar("R")
@@ -64,27 +68,46 @@ class Stored(Collection[R], Generic[R]):
     __hash__ = None  # type: ignore[assignment]
 
 
-def table(database: Database, name: str) -> Stored[Any]:
+class StoredTable(Stored[Any]):
     """The rows of a table as they stand, each speaker under one name."""
-    if name in _SPEAKING:
-        return Stored(lambda: _named(database, name), lambda: count(database, name))
-    return Stored(lambda: rows(database, name), lambda: count(database, name))
 
+    def __init__(self, database: Database, name: str) -> None:
+        """Take the store and the table's name."""
+        super().__init__(self._rows, lambda: count(database, name))
+        self._database = database
+        self._name = name
 
-def _named(database: Database, name: str) -> Iterator[Any]:
-    names = one_names(database)
-    for row in rows(database, name):
-        yield replace(row, speaker=names[row.speaker]) if row.speaker in names else row
+    def cells(self) -> Iterator[tuple[Any, ...]]:
+        """The cells of each row in the order of the columns, days written out."""
+        found = cells(self._database, self._name)
+        if self._name not in _SPEAKING or not (names := one_names(self._database)):
+            return found
+        (at,) = _places(self._name, "speaker")
+        return (row if row[at] not in names else (*row[:at], names[row[at]], *row[at + 1 :]) for row in found)
+
+    def _rows(self) -> Iterator[Any]:
+        names = one_names(self._database) if self._name in _SPEAKING else {}
+        for row in rows(self._database, self._name):
+            yield replace(row, speaker=names[row.speaker]) if names and row.speaker in names else row
 
 
 def tables(database: Database) -> Tables:
     """All tables as they stand."""
-    return Tables(**{name: table(database, name) for name in row_types()})
+    return Tables(**{name: StoredTable(database, name) for name in row_types()})
 
 
-def extractions(database: Database) -> Stored[Extraction]:
+class Extractions(Stored[Extraction]):
     """Every article that was extracted, by id, with its mentions."""
-    return Stored(lambda: _extractions(database), lambda: count(database, "texts"))
+
+    def __init__(self, database: Database) -> None:
+        """Take the store."""
+        super().__init__(lambda: _extractions(database), lambda: count(database, "texts"))
+        self._database = database
+
+    def of(self, article_ids: Collection[str]) -> Iterator[Extraction]:
+        """Those of these articles, by id."""
+        found = (extraction(self._database, article_id) for article_id in sorted(article_ids))
+        return (own for own in found if own is not None)
 
 
 def extraction(database: Database, article_id: str) -> Extraction | None:
@@ -93,7 +116,7 @@ def extraction(database: Database, article_id: str) -> Extraction | None:
     articles = list(rows(database, "texts", key))
     if not articles:
         return None
-    mentions = {name: [_mention(kind, row) for row in rows(database, name, key)] for name, kind in _KINDS.items()}
+    mentions = {name: list(map(_maker(name), cells(database, name, key))) for name in _KINDS}
     statuses = [row.status for row in rows(database, "articles", key) if row.path == articles[0].path]
     return _extraction(articles[0], statuses == ["ok"], mentions)
 
@@ -103,12 +126,13 @@ def by_party(database: Database) -> Iterator[tuple[str, list[Extraction]]]:
 
     Only the articles of one party are held at a time.
     """
-    read = ordered(database, "agreements", "code", "article_id", "start", "end", "signed_on")
-    for code, own in groupby(read, key=lambda row: row.code):
+    mentions = map(
+        _maker("agreements"), cells(database, "agreements", by=("code", "article_id", "start", "end", "signed_on"))
+    )
+    for code, own in groupby(mentions, key=lambda mention: mention.code):
         reporting = []
-        for article_id, places in groupby(own, key=lambda row: row.article_id):
-            mentions = {"agreements": [_mention(AgreementMention, row) for row in places]}
-            reporting.append(_extraction(_titled(database, article_id), True, mentions))
+        for article_id, places in groupby(own, key=lambda mention: mention.evidence.article_id):
+            reporting.append(_extraction(titled(database, article_id), True, {"agreements": list(places)}))
         yield code, reporting
 
 
@@ -123,42 +147,34 @@ def parties_gone(database: Database) -> list[str]:
 
 def counting(database: Database) -> Iterator[Extraction]:
     """Every article that states a count, by id: of each only its title and its counts."""
-    for article_id, places in groupby(ordered(database, "counts"), key=lambda row: row.article_id):
-        mentions = {"counts": [_mention(CountMention, row) for row in places]}
-        yield _extraction(_titled(database, article_id), True, mentions)
-
-
-def _titled(database: Database, article_id: str) -> Article:
-    """The article without its text below the title."""
-    (article,) = rows(database, "texts", {"article_id": article_id})
-    assert isinstance(article, Article)
-    return replace(article, text=article.title, dropped=(), standfirst=None)
+    mentions = map(_maker("counts"), cells(database, "counts"))
+    for article_id, own in groupby(mentions, key=lambda mention: mention.evidence.article_id):
+        yield _extraction(titled(database, article_id), True, {"counts": list(own)})
 
 
 def _extractions(database: Database) -> Iterator[Extraction]:
     """All tables are gone through side by side, each in the order of the ids."""
-    drawn = {name: _Groups(rows(database, name)) for name in _KINDS}
-    statuses = _Groups(rows(database, "articles"))
+    drawn = {name: _Groups(cells(database, name)) for name in _KINDS}
+    found = _Groups(cells(database, "articles"))
+    path, status = _places("articles", "path", "status")
     for article in rows(database, "texts"):
-        own = statuses.of(article.article_id)
-        mentions = {
-            name: [_mention(_KINDS[name], row) for row in drawn[name].of(article.article_id)] for name in _KINDS
-        }
-        yield _extraction(article, any(row.status == "ok" and row.path == article.path for row in own), mentions)
+        own = found.of(article.article_id)
+        mentions = {name: list(map(_maker(name), drawn[name].of(article.article_id))) for name in _KINDS}
+        yield _extraction(article, any(row[status] == "ok" and row[path] == article.path for row in own), mentions)
 
 
 class _Groups:
     """Rows sorted by the article they belong to, drawn one article at a time in the same order."""
 
-    def __init__(self, source: Iterator[Any]) -> None:
+    def __init__(self, source: Iterator[tuple[Any, ...]]) -> None:
         self._source = source
         self._next = next(source, None)
 
-    def of(self, article_id: str) -> list[Any]:
+    def of(self, article_id: str) -> list[tuple[Any, ...]]:
         """The rows of the article; those of articles before it are passed over."""
         found = []
-        while self._next is not None and self._next.article_id <= article_id:
-            if self._next.article_id == article_id:
+        while self._next is not None and self._next[0] <= article_id:
+            if self._next[0] == article_id:
                 found.append(self._next)
             self._next = next(self._source, None)
         return found
@@ -173,9 +189,28 @@ def _extraction(article: Article, on_topic: bool, mentions: Mapping[str, list[An
     )
 
 
-def _mention(kind: type[Mention], row: Any) -> Mention:
-    """The mention that the row tells of."""
-    span = CharSpan(start=row.start, end=row.end, text=row.text)
-    evidence = Evidence(article_id=row.article_id, span=span, rule=row.rule)
-    own = (field.name for field in fields(kind) if field.name != "evidence")
-    return kind(evidence=evidence, **{name: getattr(row, name) for name in own})
+@cache
+def _maker(table: str) -> Callable[[tuple[Any, ...]], Any]:
+    """What makes the mention that a row of the table tells of out of its cells, without the row: there are many."""
+    kind = _KINDS[table]
+    article_id, start, end, text, rule = _places(table, "article_id", "start", "end", "text", "rule")
+    names = [field.name for field in fields(kind) if field.name != "evidence"]
+    own = list(zip(names, _places(table, *names), strict=True))
+    hints = get_type_hints(kind)
+    days = [name for name in names if date in get_args(hints[name])]
+
+    def make(row: tuple[Any, ...]) -> Mention:
+        span = CharSpan(start=row[start], end=row[end], text=row[text])
+        cells = {name: row[at] for name, at in own}
+        for name in days:
+            if cells[name] is not None:
+                cells[name] = date.fromisoformat(cells[name])
+        return kind(evidence=Evidence(article_id=row[article_id], span=span, rule=row[rule]), **cells)
+
+    return make
+
+
+def _places(table: str, *columns: str) -> list[int]:
+    """Where these columns stand among the cells of a row."""
+    every = [field.name for field in fields(RECORDS[table])]
+    return [every.index(column) for column in columns]

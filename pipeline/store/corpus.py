@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
 from pipeline.records.article import Article
@@ -206,3 +207,18 @@ def place_of(database: Database, article_id: str) -> Place | None:
     if found is None:
         return None
     return Place(file=readable(found[0]), ordinal=found[1], path=readable(found[2]), article_id=article_id)
+
+
+_UNREAD = {"text": "title", "dropped": "'[]'", "standfirst": "NULL"}
+"""What stands for the columns that hold much."""
+
+
+def titled(database: Database, article_id: str) -> Article:
+    """The article that the id stands for, with its title alone for a text: what tables over all articles need."""
+    columns = ", ".join(_UNREAD.get(field.name, f'"{field.name}"') for field in fields(Article))
+    found = database.connection.execute(
+        f"SELECT {columns} FROM texts WHERE article_id = ? AND ended IS NULL", (storable(article_id),)
+    )
+    article = record_of(Article, found.fetchone())
+    assert isinstance(article, Article)
+    return article

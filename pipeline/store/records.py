@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
-from pipeline.store.columns import OF_ARTICLE, RECORDS, Values, names, record_of, storable, values_of
+from pipeline.store.columns import OF_ARTICLE, RECORDS, Values, names, readable, record_of, storable, values_of
 from pipeline.store.database import Database
 
 Key = Mapping[str, str]
 """Columns and what they must hold."""
+_PIECE = 1_000
+"""Rows looked over at a time."""
 
 
 def rows(database: Database, table: str, key: Key | None = None, *, at: int | None = None) -> Iterator[Any]:
@@ -20,9 +23,12 @@ def rows(database: Database, table: str, key: Key | None = None, *, at: int | No
         yield record_of(record, values)
 
 
-def values_in(database: Database, table: str, key: Key | None = None, *, at: int | None = None) -> Iterator[Values]:
-    """The same as plain cells: a day is `YYYY-MM-DD`."""
+def values_in(
+    database: Database, table: str, key: Key | None = None, *, at: int | None = None, by: Sequence[str] = ()
+) -> Iterator[Values]:
+    """The same as plain cells, sorted by the columns `by` first: a day is `YYYY-MM-DD`."""
     columns = names(RECORDS[table])
+    first = "".join(f'"{column}", ' for column in by)
     where, given = _where(key or {})
     if at is None:
         present = "ended IS NULL"
@@ -30,18 +36,17 @@ def values_in(database: Database, table: str, key: Key | None = None, *, at: int
         present = "made <= ? AND (ended IS NULL OR ended > ?)"
         given += [at, at]
     yield from database.connection.execute(
-        f"SELECT {columns} FROM {table} WHERE {where}{present} ORDER BY {columns}", given
+        f"SELECT {columns} FROM {table} WHERE {where}{present} ORDER BY {first}{columns}", given
     )
 
 
-def ordered(database: Database, table: str, *columns: str) -> Iterator[Any]:
-    """The records of a table that stand now, sorted by these columns first."""
-    record = RECORDS[table]
-    first = "".join(f'"{column}", ' for column in columns)
-    for values in database.connection.execute(
-        f"SELECT {names(record)} FROM {table} WHERE ended IS NULL ORDER BY {first}{names(record)}"
-    ):
-        yield record_of(record, values)
+def cells(database: Database, table: str, key: Key | None = None, *, by: Sequence[str] = ()) -> Iterator[Values]:
+    """The same as plain cells with readable texts: those that stand now, sorted by the columns `by` first."""
+    found = values_in(database, table, key, by=by)
+    while piece := list(islice(found, _PIECE)):
+        if bytes in set(map(type, chain.from_iterable(piece))):
+            piece = [tuple(readable(cell) if isinstance(cell, bytes) else cell for cell in row) for row in piece]
+        yield from piece
 
 
 def count(database: Database, table: str) -> int:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pipeline.publish.evidence import Day, Party
 from pipeline.publish.gathering import Gathering
+from pipeline.reconcile.articles import mention_rows
 from pipeline.records.article import Article, CharSpan, DroppedLine, text_digest
 from pipeline.records.mentions import (
     AgreementMention,
@@ -199,15 +200,16 @@ def sample_run() -> RunResult:
         extraction("attack", HOSTILE, published=None, on_topic=False),
     )
     rows = tuple(article_row(outcome, url="javascript:alert(1)") for outcome in (*extractions, FAILURE))
+    mentions = mention_rows(extractions)
     tables = Tables(
         articles=rows,
         countries=(
             CountryRow(article_id="a", start=0, end=4, text="=1+1", code="NAM", form="name", role="home", rule="r"),
         ),
-        counts=(),
+        counts=mentions.counts,
         dates=(),
         quotes=(),
-        agreements=(),
+        agreements=mentions.agreements,
         ledger=(
             ledger_row("NAM", "pending", None, "three-deals/é"),
             ledger_row("PER", "signed", "2031-03-04", "peru three-deals/é", conflict="2031-03-04: peru"),

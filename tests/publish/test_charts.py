@@ -80,3 +80,13 @@ def test_the_same_days_give_the_same_picture_in_every_time_zone(monkeypatch):
     first = timeline_svg(DAYS)
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     assert timeline_svg(DAYS) == first
+
+
+def test_a_picture_of_the_same_days_is_taken_from_the_last_page():
+    drawn = timeline_svg(DAYS)
+    marked = drawn.replace("</svg>", "<desc>drawn before</desc></svg>")
+    assert timeline_svg(DAYS, f"<p>{drawn.replace('data-of=', 'data-not=')}</p><p>{marked}</p>") == marked
+
+
+def test_a_picture_of_other_days_is_drawn_anew():
+    assert timeline_svg(DAYS, f"<p>{timeline_svg(DAYS[:1])}</p>") == timeline_svg(DAYS)

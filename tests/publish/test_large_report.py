@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from typing import ClassVar
 
 import lxml.html
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from pipeline.publish import report
 from pipeline.publish.anchors import text_file
 from pipeline.publish.report import write_report
+from pipeline.records.outcome import Extraction
 from tests.publish.sample_run import NAMES, extraction, sample_run
 
 TEXTS = [text_file(article_id) for article_id in ("attack", "peru", "three-deals/é")]
@@ -91,6 +93,25 @@ def test_a_text_that_is_missing_is_written_though_it_did_not_change(write, tmp_p
     (tmp_path / "report" / text_file("peru")).unlink()
     write(replace(sample_run(), changed=frozenset()))
     assert files(tmp_path) == FILES
+
+
+class ById(tuple[Extraction, ...]):
+    """Extractions of which some can be read without the others; `read` are the ids of those that were."""
+
+    read: ClassVar[list[str]] = []
+
+    def of(self, article_ids):
+        for own in self:
+            if own.article.article_id in article_ids:
+                self.read.append(own.article.article_id)
+                yield own
+
+
+def test_an_article_that_did_not_change_is_read_only_for_the_words_behind_a_row(write):
+    result = sample_run()
+    write(result)
+    write(replace(result, changed=frozenset(), extractions=ById(result.extractions)))
+    assert ById.read == ["peru", "three-deals/é"]
 
 
 def test_articles_that_left_the_corpus_leave_the_folder(write, tmp_path):

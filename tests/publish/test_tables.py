@@ -1,14 +1,18 @@
 import errno
+import json
 import os
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.errors import PublishError
 from pipeline.publish.tables import write_tables
-from pipeline.records.rows import QuoteRow, row_types
+from pipeline.records.rows import QuoteRow, frame, row_types
 from tests.publish.sample_run import NO_TABLES, sample_run
 
 FORMULAS = ["=1+1", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"]
@@ -102,6 +106,36 @@ def test_the_same_rows_give_the_same_bytes(tmp_path):
 def test_parquet_does_not_say_which_pandas_wrote_it(tmp_path):
     write_tables(NO_TABLES, tmp_path)
     assert b"pandas_version" not in (tmp_path / "counts.parquet").read_bytes()
+
+
+@pytest.mark.parametrize("name", row_types())
+def test_pandas_itself_would_write_these_columns(name, tmp_path):
+    write_tables(NO_TABLES, tmp_path)
+    own = pq.read_schema(tmp_path / f"{name}.parquet")
+    theirs = pa.Table.from_pandas(frame((), row_types()[name]), preserve_index=False).schema
+    assert own.remove_metadata() == theirs.remove_metadata()
+    told, expected = (json.loads(schema.metadata[b"pandas"]) for schema in (own, theirs))
+    assert told == {key: value for key, value in expected.items() if key not in ("creator", "pandas_version")}
+
+
+class Cells(tuple[Any, ...]):
+    """Rows that can give their cells alone, as those of the store do."""
+
+    __slots__ = ()
+
+    def cells(self):
+        for row in self:
+            cells = (getattr(row, field.name) for field in fields(row))
+            yield tuple(cell.isoformat() if isinstance(cell, date) else cell for cell in cells)
+
+
+def test_cells_alone_give_the_same_bytes_as_rows(tmp_path):
+    tables = sample_run().tables
+    write_tables(tables, tmp_path / "rows")
+    as_cells = {field.name: Cells(getattr(tables, field.name)) for field in fields(tables)}
+    write_tables(replace(tables, **as_cells), tmp_path / "cells")
+    written = [{path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("rows", "cells")]
+    assert written[0] == written[1]
 
 
 def test_a_folder_that_cannot_be_is_named(tmp_path):
