@@ -100,9 +100,22 @@ class Done:
     paragraphs: Paragraphs | None = None
 
 
+def two_fold(of_any: str, of_topical: str) -> str:
+    """The fingerprint of what is asked of any article, and of what is asked only of one that is on the topic."""
+    return f"{of_any}:{of_topical}"
+
+
+def of_any(extract: str) -> str:
+    """The first part of the fingerprint."""
+    return extract.partition(":")[0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stages:
-    """The fingerprint of each stage: what it was made by. Two runs with one fingerprint make the same of an article."""
+    """The fingerprint of each stage: what it was made by. Two runs with one fingerprint make the same of an article.
+
+    That of `extract` is `two_fold`: of an article off the topic its first part makes the same.
+    """
 
     clean: str
     extract: str

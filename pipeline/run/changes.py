@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-from pipeline.records.work import Stages
+from pipeline.records.work import Stages, two_fold
 from pipeline.settings import Settings
 from pipeline.topics.topic import Topic
 
@@ -18,6 +18,9 @@ _RULES = frozenset({".toml", ".csv", ".json", ".txt"})
 _OF_CLEAN = ("ingest", "clean", "records/article.py")
 _COMPARED_BY = ("clean/duplicates.py", "clean/sites.py", "clean/lines.py")
 """What makes that by which articles are compared, beside their extraction: those of two kinds would never meet."""
+_ON_TOPIC = ("extract/counts", "extract/agreements")
+"""What is asked only of an article on the topic. Whether it is on it, their components and all else say."""
+_COMPONENT = "component.py"
 _OF_EXTRACT = (
     *("extract", "topics", "records/article.py", "records/mentions.py", "records/outcome.py", "run/article.py"),
     *_COMPARED_BY,
@@ -46,11 +49,13 @@ def stages_of(settings: Settings, topic: Topic) -> Stages:
 
     def fingerprint(stage: str, parts: Iterable[str], *settings: object) -> str:
         libraries = [(name, found[name]) for name in _LIBRARIES.get(stage, ())]
-        return hashlib.sha256(repr((_code(parts), python, libraries, settings)).encode("utf-8")).hexdigest()
+        return hashlib.sha256(
+            repr((_code(parts, without=_ON_TOPIC), python, libraries, settings)).encode("utf-8")
+        ).hexdigest()
 
     return Stages(
         clean=fingerprint("clean", _OF_CLEAN, settings.max_article_bytes),
-        extract=fingerprint("extract", _OF_EXTRACT, counted),
+        extract=two_fold(fingerprint("extract", _OF_EXTRACT, counted), _code(_ON_TOPIC)),
         reconcile=fingerprint("reconcile", _OF_RECONCILE, counted),
         publish=fingerprint("publish", _OF_PUBLISH, counted),
     )
@@ -78,12 +83,15 @@ def code_digest() -> str:
     return _code(("",))
 
 
-def _code(parts: Iterable[str], suffixes: Collection[str] = _PROGRAM | _RULES) -> str:
-    """SHA-256 over the files of these folders of the package, or these files."""
+def _code(parts: Iterable[str], suffixes: Collection[str] = _PROGRAM | _RULES, *, without: Iterable[str] = ()) -> str:
+    """SHA-256 over the files of these folders of the package, or these files; of `without` the component only."""
+    left_out = [_PACKAGE / part for part in without]
     digest = hashlib.sha256()
     for part in parts:
         place = _PACKAGE / part
         for path in sorted(place.rglob("*")) if place.is_dir() else [place]:
+            if path.name != _COMPONENT and any(folder in path.parents for folder in left_out):
+                continue
             if path.suffix in suffixes and path.is_file():
                 digest.update(path.relative_to(_PACKAGE).as_posix().encode("utf-8"))
                 digest.update(path.read_bytes())

@@ -26,8 +26,8 @@ from pipeline.run.executors import crew_of, results
 from pipeline.run.outputs import REPORT_NAME, published_as, record_of, write_outputs
 from pipeline.run.plan import Plan
 from pipeline.settings import Settings
+from pipeline.store import corpus, runs
 from pipeline.store import results as kept
-from pipeline.store import runs
 from pipeline.store.database import STORE_NAME, Database, memory_store, write_store
 from pipeline.store.differences import changed_articles
 from pipeline.store.published import is_published, published_run
@@ -50,14 +50,14 @@ class Run:
         self._seconds: dict[str, float] = {}
         self._read_ns = time_ns()
         before = runs.last_done(database)
-        corpus = str(settings.corpus.absolute())
+        folder = str(settings.corpus.absolute())
         with self._timed("plan"):
-            moved = before is not None and before.corpus != corpus
+            moved = before is not None and before.corpus != folder
             self._plan = Plan(database, settings, self._stages, full=full, moved=moved, only=only)
             was_cut_off = runs.begin(
                 database,
                 started=_now(),
-                corpus=corpus,
+                corpus=folder,
                 topic=topic.id,
                 stages=self._stages,
                 program=self._fingerprint,
@@ -88,6 +88,7 @@ class Run:
         if not self._plan.is_needed:
             return
         self._remove_gone()
+        corpus.note_as_good(self._database, extract=self._stages.extract)
         task = Task(
             corpus=self._settings.corpus,
             topic=str(self._topic.path),

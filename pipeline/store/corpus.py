@@ -9,7 +9,7 @@ from dataclasses import fields
 from typing import Any
 
 from pipeline.records.article import Article
-from pipeline.records.work import FileState, Known, Place
+from pipeline.records.work import FileState, Known, Place, of_any
 from pipeline.store.columns import readable, record_of, storable
 from pipeline.store.database import Database
 from pipeline.store.records import rows
@@ -151,12 +151,28 @@ def note_seen(database: Database, place: Place) -> None:
 
 def to_extract_again(database: Database, *, extract: str) -> int:
     """How many articles are to be extracted again although their files are as they were."""
-    return int(database.connection.execute(f"SELECT count(*) {_AGAIN}", {"extract": extract}).fetchone()[0])
+    given = {"extract": extract, "of_any": of_any(extract)}
+    return int(database.connection.execute(f"SELECT count(*) {_AGAIN} AND NOT {_AS_GOOD}", given).fetchone()[0])
+
+
+def note_as_good(database: Database, *, extract: str) -> None:
+    """Take down that articles off the topic are as they would be now, where only what asks the others has changed."""
+    with database.transaction():
+        database.connection.execute(
+            f"UPDATE sources SET extract = :extract WHERE state = 'done' AND extract IS NOT :extract AND {_AS_GOOD}",
+            {"extract": extract, "of_any": of_any(extract)},
+        )
 
 
 _AGAIN = """
     FROM sources WHERE (state = 'pending' OR (state = 'done' AND extract IS NOT :extract))
     AND file NOT IN (SELECT name FROM todo)
+"""
+_AS_GOOD = """
+    (state = 'done' AND extract LIKE :of_any || ':%' AND EXISTS (
+        SELECT 1 FROM articles WHERE articles.article_id = sources.article_id AND articles.path = sources.path
+        AND status = 'off_topic' AND ended IS NULL
+    ))
 """
 
 

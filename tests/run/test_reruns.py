@@ -146,6 +146,21 @@ def test_another_topic_is_extracted_anew_and_nothing_cleaned(settings, tmp_path,
     assert all(isinstance(outcome, Extraction) for outcome in outcomes)
 
 
+def test_what_asks_only_of_topical_articles_is_asked_of_no_other(settings, monkeypatch):
+    weather = "Rain over the weekend\nIt will rain on Saturday in Norway, forecasters said, and on Sunday as well.\n"
+    (settings.corpus / "rain.txt").write_text(weather, encoding="utf-8")
+    os.utime(settings.corpus / "rain.txt", (1_000_000_000, 1_000_000_000))
+    assert sorted(outcome.article.article_id for outcome in whole(settings)[0]) == ["belgium", "rain", "spain"]
+    before = changes._code
+
+    def changed(parts, *options, **more):
+        return before(parts, *options, **more) + ("changed" if parts == changes._ON_TOPIC else "")
+
+    monkeypatch.setattr(changes, "_code", changed)
+    assert sorted(outcome.article.article_id for outcome in whole(settings)[0]) == ["belgium", "spain"]
+    assert whole(settings)[0] == []
+
+
 def test_the_outputs_are_left_alone_where_nothing_changed_and_mended_where_they_were_touched(settings):
     run(settings, published=True)
     ledger = settings.outputs / "ledger.csv"
