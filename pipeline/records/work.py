@@ -132,3 +132,5 @@ class Task:
     max_article_bytes: int
     seconds_per_article: float
     """An article that takes longer is given up; 0 is no limit."""
+    program: str | None = None
+    """The digest of the program that the worker must have, where it may have another."""

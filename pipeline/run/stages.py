@@ -22,7 +22,8 @@ from pipeline.records.run import RunResult
 from pipeline.records.work import Done, Place, Task
 from pipeline.run import comparing, stored
 from pipeline.run.changes import fingerprint, parts_of, stages_of, versions
-from pipeline.run.executors import crew_of, results
+from pipeline.run.crews import crew_of
+from pipeline.run.executors import results
 from pipeline.run.outputs import REPORT_NAME, published_as, record_of, write_outputs
 from pipeline.run.plan import Plan
 from pipeline.settings import Settings

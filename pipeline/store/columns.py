@@ -42,6 +42,7 @@ def missing_columns(connection: sqlite3.Connection) -> Iterator[str]:
                 yield f'ALTER TABLE {name} ADD COLUMN "{column}" {kind}'
 
 
+@cache
 def names(record: Any) -> str:
     """The columns of the type, for a statement."""
     return ", ".join(f'"{field.name}"' for field in fields(record))

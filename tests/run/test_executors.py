@@ -9,6 +9,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,9 @@ import pytest
 from pipeline.errors import SettingsError
 from pipeline.records.outcome import Failure
 from pipeline.records.work import FileItem, Known, Task
-from pipeline.run import executors
-from pipeline.run.executors import crew_of, results
+from pipeline.run import crews
+from pipeline.run.crews import crew_of
+from pipeline.run.executors import results
 from pipeline.run.stages import start
 from tests.run import deadly
 from tests.run.conftest import SPAIN, whole
@@ -49,7 +52,7 @@ def test_an_article_that_kills_or_hangs_its_worker_is_a_failure_and_its_neighbou
 ):
     (many.corpus / "killer.txt").write_text(f"A title\n{deadly.KILLS}\n", encoding="utf-8")
     (many.corpus / "loop.txt").write_text(f"A title\n{deadly.HANGS}\n", encoding="utf-8")
-    monkeypatch.setattr(executors, "_begin", deadly.begin)
+    monkeypatch.setattr(crews, "_begin", deadly.begin)
     outcomes, result = whole(elsewhere(many, tmp_path, workers=2, seconds_per_article=5))
     failed = {outcome.article_id: outcome for outcome in outcomes if isinstance(outcome, Failure)}
     assert failed.keys() == {"killer", "loop"}
@@ -73,6 +76,43 @@ def test_an_article_that_takes_too_long_in_this_process_is_a_failure(settings, m
     outcomes, _ = whole(settings.model_copy(update={"seconds_per_article": 0.2}))
     (failure,) = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
     assert (failure.article_id, failure.reason) == ("belgium", "takes longer than seconds_per_article")
+
+
+class Stillborn(Executor):
+    """Workers that die as soon as they are given anything."""
+
+    def submit(self, *_, **__):
+        future = Future()
+        future.set_exception(BrokenProcessPool())
+        return future
+
+
+class StillbornCrew:
+    ahead = 1
+    deaths = (BrokenProcessPool,)
+    can_stop = True
+    program = None
+    executor = staticmethod(Stillborn)
+    lost = staticmethod(lambda: None)
+
+
+def task_of(settings, **options):
+    return Task(
+        corpus=settings.corpus, topic=settings.topic, max_article_bytes=10_000, seconds_per_article=0, **options
+    )
+
+
+def test_workers_that_cannot_begin_are_no_fault_of_the_articles(settings):
+    items = [FileItem(name="spain.txt", note=None, known=Known())]
+    with pytest.raises(SettingsError, match=r"workers: die before they have an article.*--workers 1"):
+        list(results(items, task_of(settings), StillbornCrew()))
+
+
+def test_a_worker_that_joined_late_with_another_program_is_found_out(settings):
+    with crew_of(settings) as crew:
+        crew.program = "0" * 64
+        with pytest.raises(SettingsError, match="another Pactline"):
+            list(results([FileItem(name="spain.txt", note=None, known=Known())], task_of(settings), crew))
 
 
 def test_a_worker_killed_from_outside_costs_nothing(many, tmp_path):
