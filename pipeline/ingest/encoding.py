@@ -22,7 +22,6 @@ _SINGLE_BYTE = re.compile(r"(?:iso-?8859|windows-?125|cp125|latin|us-ascii|ascii
 _AS_BROWSERS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254"}
 _BROKEN_SHARE = 0.1
 """UTF-8 with fewer broken places than this, of its non-ASCII characters, is UTF-8 with a slip."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes, *, page: bool) -> str | None:
@@ -40,9 +39,20 @@ def decode(data: bytes, *, page: bool) -> str | None:
 
 def normalised(text: str) -> str:
     """The text with `\\n` for every line end, and neither byte-order mark, NUL nor half a surrogate pair."""
-    if _SURROGATE.search(text):
+    if not _is_sound(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text.removeprefix("\ufeff").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_sound(text: str) -> bool:
+    """Whether no half of a surrogate pair stands in the text; writing it costs less than looking at each character."""
+    if text.isascii():
+        return True
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _marked(data: bytes) -> str | None:
