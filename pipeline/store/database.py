@@ -21,7 +21,7 @@ from pipeline.store.columns import RECORDS, definitions, missing_columns
 
 STORE_NAME = "pactline.db"
 """The file's name in the outputs."""
-_CACHE_KIB = 16_000
+_CACHE_KIB = 8_000
 """Of pages held in memory: the same for every size of corpus."""
 _BUSY_MS = 30_000
 
