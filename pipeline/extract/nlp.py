@@ -60,7 +60,10 @@ def extract(nlp: Language, article: Article) -> Extraction:
     return Extraction(
         article=article,
         on_topic=agreements.is_on_topic(doc),
-        countries=tuple(replace(m, role=roles.get(m.code, "mentioned")) for m in mentions["pactline_countries"]),
+        countries=tuple(
+            replace(mention, role=roles[mention.code]) if mention.code in roles else mention
+            for mention in mentions["pactline_countries"]
+        ),
         dates=mentions["pactline_dates"],
         counts=mentions["pactline_counts"],
         quotes=mentions["pactline_quotes"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -11,6 +11,7 @@ from pipeline.extract.agreements.dating import signing_dates
 from pipeline.extract.agreements.finding import Finder
 from pipeline.extract.agreements.groups import party_groups
 from pipeline.extract.rules import load_rules
+from pipeline.extract.tokens import Tokens, tokens_of
 from pipeline.extract.topical.parts import Cue
 from pipeline.extract.topical.reading import TopicReader
 from pipeline.records.mentions import AgreementMention, AgreementStatus, CountMention
@@ -48,18 +49,18 @@ class Agreements:
         reading = self._reader(doc)
         if not reading.on_topic:
             return
-        mentions = doc._.mentions
-        groups = party_groups(doc, mentions.get("pactline_countries", ()), self.home, reading, self._lists)
-        dates = signing_dates(doc, mentions.get("pactline_dates", ()), reading, self._lists["origins"])
-        yield from Finder(doc, reading, self._counted(doc), dates, self._lists).of_groups(list(groups))
+        tokens = tokens_of(doc)
+        groups = party_groups(tokens, self.home, reading, self._lists)
+        dates = signing_dates(tokens, reading, self._lists["origins"])
+        counted = _counted(tokens, doc._.mentions.get("pactline_counts", ()))
+        yield from Finder(doc, tokens, reading, counted, dates, self._lists).of_groups(list(groups))
 
-    def _counted(self, doc: Doc) -> list[Cue]:
-        """The counts of the Doc as cues: "the 27th partner" concludes as well as "signed" does."""
-        counts: tuple[CountMention, ...] = doc._.mentions.get("pactline_counts", ())
-        cues = []
-        for count in counts:
-            span = doc.char_span(count.span.start, count.span.end, alignment_mode="expand")
-            if span is not None and count.value > 0:
-                status: AgreementStatus = "signed" if count.status == "concluded" else "pending"
-                cues.append(Cue(span.start, span.end, status, grounded=True))
-        return cues
+
+def _counted(tokens: Tokens, counts: Iterable[CountMention]) -> list[Cue]:
+    """The counts as cues: "the 27th partner" concludes as well as "signed" does."""
+    cues = []
+    for count in counts:
+        if count.value > 0:
+            status: AgreementStatus = "signed" if count.status == "concluded" else "pending"
+            cues.append(Cue(*tokens.place(count.span), status, grounded=True))
+    return cues

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
+from pipeline.extract.tokens import Tokens
 from pipeline.extract.topical.datelines import in_dateline
 from pipeline.extract.topical.reading import Reading
-from pipeline.records.mentions import DateMention
 
 _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(-\d\d)?(?:T.*)?")
 
@@ -36,66 +34,75 @@ class SigningDate:
     value: str
 
 
-def signing_dates(
-    doc: Doc, dates: Iterable[DateMention], reading: Reading, origins: frozenset[str]
-) -> tuple[SigningDate, ...]:
+def signing_dates(tokens: Tokens, reading: Reading, origins: frozenset[str]) -> tuple[SigningDate, ...]:
     """The dates with a known day or month, but for those that bound a period ("since May"), date another paper, a
     dateline or a correction."""
     found: list[SigningDate] = []
     between = False
-    for mention in dates:
-        span = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        if span is None or span.start in reading.taken_back:
+    for mention, start, end in reading.dates:
+        if start in reading.taken_back:
             continue
-        before = doc[span.start - 1].lower_ if span.start else ""
+        before = tokens.lower[start - 1] if start else ""
         ends_range, between = between and before == "and", before == "between"
         if mention.type not in {"DATE", "TIME"} or mention.value is None or between or ends_range:
             continue
-        possessor = span.end < len(doc) and doc[span.end].text in {"'s", "’s"}  # "Thursday's signatures"
-        if possessor and span.end + 1 < len(doc) and doc[span.end + 1].like_num:
-            possessor = False  # "Thursday's three (the EU, Estonia, Latvia)"
-        if doc[span.start].lower_ in {"same", "the"} and doc[span.end - 2].lower_ == "same" and _apposed(doc, span.end):
-            continue  # "on the same day, 13 June"
-        if in_dateline(doc, span.start, span.end):
+        if _is_repeated(tokens, start, end) or in_dateline(tokens, start, end):
             continue
-        if possessor or before in origins or reading.near_at(max(0, span.start - _PAPER_REACH), span.start):
+        near = reading.near_at(max(0, start - _PAPER_REACH), start)
+        if near or before in origins or _possesses(tokens, end):
             continue
         if _DAY_OR_MONTH.fullmatch(mention.value):
             value = mention.value.split("T")[0]
-            if found and len(value) == len("2024-05-01") and _DAY_ALONE.fullmatch(span.text.lower()):
-                value = _in_the_same_month(doc, found[-1], span.sent.start, value)
-            found.append(SigningDate(span.start, span.end, value))
+            said = mention.span.text.lower()
+            if found and len(value) == len("2024-05-01") and _DAY_ALONE.fullmatch(said):
+                value = _in_the_same_month(tokens, found[-1], tokens.sentence[start].start, value)
+            found.append(SigningDate(start, end, value))
     return tuple(found)
 
 
-def _in_the_same_month(doc: Doc, last: SigningDate, start: int, value: str) -> str:
+def _possesses(tokens: Tokens, end: int) -> bool:
+    """ "Thursday's signatures"; but not "Thursday's three (the EU, Estonia, Latvia)"."""
+    if end >= len(tokens) or tokens.text[end] not in {"'s", "’s"}:
+        return False
+    return end + 1 >= len(tokens) or not tokens.like_num(end + 1)
+
+
+def _is_repeated(tokens: Tokens, start: int, end: int) -> bool:
+    """ "on the same day, 13 June"."""
+    return tokens.lower[start] in {"same", "the"} and tokens.lower[end - 2] == "same" and _apposed(tokens, end)
+
+
+def _in_the_same_month(tokens: Tokens, last: SigningDate, start: int, value: str) -> str:
     """ "Spain on 2 May, Italy on the 24th": a later day of the month that was last named, here or just before."""
     first = start
     for _ in range(_MONTH_REACH):
-        first = doc[first - 1].sent.start if first else 0
+        first = tokens.sentence[first - 1].start if first else 0
     later = len(last.value) == len("2024-05") or value[8:] >= last.value[8:]
     return last.value[:7] + value[7:] if last.start >= first and later else value
 
 
-def leads(doc: Doc, day: SigningDate, start: int) -> bool:
+def leads(tokens: Tokens, day: SigningDate, start: int) -> bool:
     """Whether the date leads in the party at token `start`: "on 16 February Germany", "; in March, the Netherlands"."""
-    sent = doc[start].sent
-    if day.start < sent.start or day.end > start or start - day.end > _LED_REACH:
+    if not 0 <= start - day.end <= _LED_REACH:
         return False
-    between = [token.lower_ for token in doc[day.end : start] if token.lower_ != "the"]
+    sent = tokens.sentence[start]
+    if day.start < sent.start:
+        return False
+    between = [word for word in tokens.lower[day.end : start] if word != "the"]
     at = day.start
-    while at > sent.start and doc[at - 1].lower_ in _BEFORE_LEADING:
+    while at > sent.start and tokens.lower[at - 1] in _BEFORE_LEADING:
         at -= 1
-    opens = at == sent.start or (doc[at - 1].is_punct and doc[at - 1].text != ",")
+    opens = at == sent.start or (tokens.text[at - 1] != "," and tokens.is_punct(at - 1))
     if between == [","]:
         return opens
-    return all(word in _LEADING_IN for word in between) and (opens or doc[at - 1].text == ",")
+    return all(word in _LEADING_IN for word in between) and (opens or tokens.text[at - 1] == ",")
 
 
-def _apposed(doc: Doc, end: int) -> bool:
+def _apposed(tokens: Tokens, end: int) -> bool:
     """Whether a day in figures follows right after a comma."""
-    after = [token.is_digit for token in doc[end + 1 : end + 3]]
-    return end < len(doc) and doc[end].text == "," and any(after)
+    if end >= len(tokens) or tokens.text[end] != ",":
+        return False
+    return any(word.isdigit() for word in tokens.text[end + 1 : end + 3])
 
 
 def date_of_group(

@@ -12,6 +12,7 @@ from pipeline.extract.agreements.dating import SigningDate, date_of_group, leads
 from pipeline.extract.agreements.groups import Group
 from pipeline.extract.agreements.scene import Finding, Scene
 from pipeline.extract.matching import evidence_of
+from pipeline.extract.tokens import Tokens
 from pipeline.extract.topical.parts import Cue
 from pipeline.extract.topical.reading import Reading
 from pipeline.records.mentions import AgreementMention
@@ -23,6 +24,7 @@ class Finder:
     def __init__(
         self,
         doc: Doc,
+        tokens: Tokens,
         reading: Reading,
         counted: list[Cue],
         dates: tuple[SigningDate, ...],
@@ -31,22 +33,24 @@ class Finder:
         """`counted` are the counts as cues, `dates` the possible days of signing, `lists` the words of grammar."""
         own = [cue for cue in reading.cues if not cue.denied]
         self._scene = Scene(
-            doc=doc,
+            tokens=tokens,
             reading=reading,
             counted=tuple(counted),
             cues=tuple(sorted([*own, *counted], key=lambda cue: cue.start)),
             dates=dates,
-            sentences={token.i: number for number, sent in enumerate(doc.sents) for token in sent},
+            sentences=tuple(sent.number for sent in tokens.sentence),
+            named=frozenset(at for place in reading.countries for at in range(place.start, place.end)),
             lists=lists,
         )
+        self._doc = doc
         self._taken: dict[SigningDate, Cue] = {}
         self._led: dict[SigningDate, Group] = {}
 
     def of_groups(self, groups: list[Group]) -> Iterator[AgreementMention]:
         """The mentions of all groups that a cue governs, in text order."""
         findings: list[Finding] = []
-        doc = self._scene.doc
-        self._led = {d: g for g in groups for d in self._scene.dates if d.end <= g.start and leads(doc, d, g.start)}
+        tokens = self._scene.tokens
+        self._led = {d: g for g in groups for d in self._scene.dates if d.end <= g.start and leads(tokens, d, g.start)}
         for group in groups:
             finding = _finding(self._scene, group, findings[-1] if findings else None)
             if finding is not None:
@@ -60,17 +64,17 @@ class Finder:
         group, cue = finding.group, finding.cue
         own = finding.rule in {"agreements.counted", "agreements.enumerated"}
         apart = following is not None and (following.cue.start != cue.start or own)
-        reach = following.group.start if following and apart else len(self._scene.doc)
+        reach = following.group.start if following and apart else len(self._scene.tokens)
         dates = self._dates_of(finding, reach, spoken) if cue.status == "signed" else [None]
         for number, mention in enumerate(group.mentions):
             date = dates[min(number, len(dates) - 1)]
             start, end = mention.span.start, mention.span.end
             for part in (None if finding.rule == "agreements.listed" else cue, date):
                 if part is not None and self._scene.sentences[part.start] == self._scene.sentences[group.start]:
-                    words = self._scene.doc[part.start : part.end]
-                    start, end = min(start, words.start_char), max(end, words.end_char)
+                    first, last = self._scene.tokens.starts[part.start], self._scene.tokens.end_char(part.end - 1)
+                    start, end = min(start, first), max(end, last)
             yield AgreementMention(
-                evidence=evidence_of(self._scene.doc, finding.rule, start, end),
+                evidence=evidence_of(self._doc, finding.rule, start, end),
                 code=mention.code,
                 status=cue.status,
                 signed_on=date.value if date else None,
@@ -80,7 +84,7 @@ class Finder:
         """The date of the whole group, or one a member where the text says "respectively"."""
         group = finding.group
         here = self._scene.sentences[group.start]
-        words = {token.lower_ for token in self._scene.doc[group.end : min(group.end + 16, len(self._scene.doc))]}
+        words = set(self._scene.tokens.lower[group.end : min(group.end + 16, len(self._scene.tokens))])
         after = [
             date for date in self._scene.dates if date.start >= group.end and self._scene.sentences[date.start] == here
         ]
@@ -111,7 +115,7 @@ class Finder:
         if len(dates) != 1 or dates[0] in self._taken or scene.clause(dates[0]) == scene.clause(group):
             return None
         clause = scene.clause(dates[0])
-        first = scene.doc[group.start].sent.start + 1
+        first = scene.tokens.sentence[group.start].start + 1
         opens = all(scene.reading.clauses[at] == clause for at in range(first, dates[0].start))
         return dates[0] if opens and any(scene.clause(cue) == clause for cue in cues) else None
 
@@ -119,7 +123,7 @@ class Finder:
         """ "Chile and Peru signed on 2 and 5 May": as many days as parties, in one breath with an "and"."""
         if len(dates) != len(group.mentions):
             return False
-        between = [[t.lower_ for t in self._scene.doc[a.end : b.start]] for a, b in pairwise(dates)]
+        between = [self._scene.tokens.lower[a.end : b.start] for a, b in pairwise(dates)]
         return "and" in between[-1] and all(set(words) <= {",", "and", "on", "in"} for words in between)
 
     def _date_beside(self, sentence: int, spoken: set[int]) -> SigningDate | None:
@@ -133,7 +137,7 @@ class Finder:
             if self._scene.sentences[c.start] == sentence and c.status == "signed" and c.grounded
         ]
         own = [date for date in dates if any(self._scene.clause(date) == self._scene.clause(cue) for cue in cues)]
-        own = [date for date in own if self._scene.doc[date.end].lower_ not in {"'s", "’s"}]  # "with today's three"
+        own = [date for date in own if self._scene.tokens.lower[date.end] not in {"'s", "’s"}]  # "with today's three"
         return own[0] if len(own) == 1 else None
 
 

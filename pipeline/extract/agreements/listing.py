@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Span
-
 from pipeline.extract.agreements.dating import SigningDate
 from pipeline.extract.agreements.groups import Group
 from pipeline.extract.agreements.scene import Finding, Scene
+from pipeline.extract.tokens import Sentence, Tokens
 from pipeline.extract.topical.parts import Cue
 
 _SOURCE = 2
@@ -21,8 +20,8 @@ _AFTER_DATE = 4
 
 def enumerated(scene: Scene, last: Finding | None, group: Group) -> Finding | None:
     """ "First Britain, then France and Germany on one day.": a sentence of parties, days and words of order alone."""
-    sent = scene.doc[group.start].sent
-    if "?" in sent.text or not _is_list(scene, sent):
+    sent = scene.tokens.sentence[group.start]
+    if any("?" in word for word in scene.tokens.text[sent.start : sent.end]) or not _is_list(scene, sent):
         return None
     here = scene.sentences[group.start]
     if last is not None and last.rule == "agreements.enumerated" and here - scene.sentences[last.group.start] <= 1:
@@ -31,42 +30,43 @@ def enumerated(scene: Scene, last: Finding | None, group: Group) -> Finding | No
     before = [c for c in before if here - scene.sentences[c.start] <= _SOURCE]
     if not before:
         return None
-    apart = scene.doc[sent.start - 1].sent
-    others = scene.sentences[before[-1].start] < here - 1 and any(apart.start <= at < apart.end for at in _named(scene))
+    apart = scene.tokens.sentence[sent.start - 1]
+    others = scene.sentences[before[-1].start] < here - 1 and any(apart.start <= at < apart.end for at in scene.named)
     return None if others else Finding(group, "agreements.enumerated", before[-1], scene.clause(group))
 
 
 def entry(scene: Scene, group: Group) -> Finding | None:
     """ "16 February: Germany, in Berlin": an entry of a chronicle whose title or opening names the agreements."""
-    first = paragraph_start(scene.doc, group.start)
+    first = paragraph_start(scene.tokens, group.start)
     date = _opening_date(scene, first)
     if date is None or not 0 <= group.start - date.end <= _AFTER_DATE or group.partner:
         return None
-    sent = scene.doc[group.start].sent
-    words = {token.lower_ for token in scene.doc[date.end : sent.end]}
+    sent = scene.tokens.sentence[group.start]
+    words = set(scene.tokens.lower[date.end : sent.end])
     doubtful = scene.lists["modals"] | scene.lists["negations"] | scene.lists["refusals"] | scene.lists["prospective"]
     if words & doubtful or scene.reading.near_at(sent.start, sent.end) or not _is_chronicle(scene):
         return None
-    after = scene.doc[group.end] if group.end < len(scene.doc) else None
-    if after is not None and not (after.is_punct or after.is_space or after.lower_ in scene.lists["after_entry"]):
+    at = group.end
+    free = at >= len(scene.tokens) or scene.tokens.is_gap(at) or scene.tokens.lower[at] in scene.lists["after_entry"]
+    if not free:
         return None
     return Finding(group, "agreements.enumerated", Cue(group.start, group.end, "signed", True), scene.clause(group))
 
 
 def date_of_entry(scene: Scene, group: Group) -> SigningDate | None:
     """The date that opens the paragraph of the group, or stands alone on the line above it."""
-    first = paragraph_start(scene.doc, group.start)
+    first = paragraph_start(scene.tokens, group.start)
     date = _opening_date(scene, first)
     if date is None and first:
-        above = paragraph_start(scene.doc, first - 1)
-        alone = all(t.i in scene.reading.dated or t.is_punct or t.is_space for t in scene.doc[above:first])
+        above = paragraph_start(scene.tokens, first - 1)
+        alone = all(at in scene.reading.dated or scene.tokens.is_gap(at) for at in range(above, first))
         date = _opening_date(scene, above) if alone else None
     return date
 
 
-def paragraph_start(doc: Doc, at: int) -> int:
+def paragraph_start(tokens: Tokens, at: int) -> int:
     """The first token of the paragraph of token `at`."""
-    while at > 0 and "\n" not in doc[at - 1].text:
+    while at > 0 and "\n" not in tokens.text[at - 1]:
         at -= 1
     return at
 
@@ -74,39 +74,31 @@ def paragraph_start(doc: Doc, at: int) -> int:
 def _opening_date(scene: Scene, first: int) -> SigningDate | None:
     """The date that opens the paragraph and is set off from what follows."""
     date = next((d for d in scene.dates if first <= d.start < first + _OPENING), None)
-    if date is None or any(token.is_alpha for token in scene.doc[first : date.start]):
+    if date is None or any(word.isalpha() for word in scene.tokens.text[first : date.start]):
         return None
-    after = scene.doc[date.end] if date.end < len(scene.doc) else None
-    set_off = after is None or after.text in {":", "–", "—", "-", ".", "|", ";"} or "\n" in after.text
-    return date if set_off else None
+    if date.end == len(scene.tokens):
+        return date
+    after = scene.tokens.text[date.end]
+    return date if after in {":", "–", "—", "-", ".", "|", ";"} or "\n" in after else None
 
 
 def _is_chronicle(scene: Scene) -> bool:
     """Whether dates open paragraphs again and again, in a text whose title or opening names the agreements."""
-    starts = [0, *(token.i + 1 for token in scene.doc if "\n" in token.text)]
-    entries = [first for first in starts if first < len(scene.doc) and _opening_date(scene, first) is not None]
+    starts = [0, *(at + 1 for at, word in enumerate(scene.tokens.text) if "\n" in word)]
+    entries = [first for first in starts if first < len(scene.tokens) and _opening_date(scene, first) is not None]
     if len(entries) < _LEAST_ENTRIES:
         return False
     places = [ref.start for ref in scene.reading.refs] + [cue.start for cue in scene.counted]
     return any(place < entries[0] for place in places)
 
 
-def _is_list(scene: Scene, sent: Span) -> bool:
+def _is_list(scene: Scene, sent: Sentence) -> bool:
     """Whether the sentence holds nothing but countries, dates, numbers, marks and words of order."""
-    named = _named(scene)
-    depth = 0
-    for token in sent:
-        depth += (token.text == "(") - (token.text == ")")
-        free = token.is_punct or token.is_space or token.like_num or depth > 0 or token.i in named
-        if not free and token.i not in scene.reading.dated and token.lower_ not in scene.lists["order"]:
+    tokens, depth = scene.tokens, 0
+    for at in range(sent.start, sent.end):
+        word = tokens.lower[at]
+        depth += (word == "(") - (word == ")")
+        free = tokens.is_gap(at) or tokens.like_num(at) or depth > 0 or at in scene.named
+        if not free and at not in scene.reading.dated and word not in scene.lists["order"]:
             return False
     return True
-
-
-def _named(scene: Scene) -> frozenset[int]:
-    """The tokens of countries."""
-    named: set[int] = set()
-    for mention in scene.doc._.mentions.get("pactline_countries", ()):
-        span = scene.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        named.update(token.i for token in span or ())
-    return frozenset(named)

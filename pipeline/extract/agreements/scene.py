@@ -1,14 +1,13 @@
-"""The scene: one Doc with all that tells which cue is whose, as the rules of governing and leaning look at it."""
+"""The scene: the words of one Doc and what tells which cue is whose, as governing and leaning look at it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from pipeline.extract.agreements.dating import SigningDate
 from pipeline.extract.agreements.groups import Group
+from pipeline.extract.tokens import Tokens
 from pipeline.extract.topical.parts import Cue
 from pipeline.extract.topical.reading import Reading
 
@@ -34,15 +33,17 @@ class Finding:
 class Scene:
     """`counted` are the counts as cues, `cues` these and all others, `dates` the possible days of signing.
 
-    `sentences` gives the number of each token's sentence, `lists` the words of grammar.
+    `sentences` gives the number of each token's sentence, `named` are the tokens of countries, `lists` the words of
+    grammar.
     """
 
-    doc: Doc
+    tokens: Tokens
     reading: Reading
     counted: tuple[Cue, ...]
     cues: tuple[Cue, ...]
     dates: tuple[SigningDate, ...]
-    sentences: Mapping[int, int]
+    sentences: tuple[int, ...]
+    named: frozenset[int]
     lists: Mapping[str, frozenset[str]]
 
     def clause(self, part: Cue | SigningDate | Group) -> int:
@@ -51,4 +52,4 @@ class Scene:
 
     def is_among(self, group: Group) -> bool:
         """ "five more, the American and the Japanese among them"."""
-        return [token.lower_ for token in self.doc[group.end : group.end + 2]] == ["among", "them"]
+        return self.tokens.lower[group.end : group.end + 2] == ["among", "them"]

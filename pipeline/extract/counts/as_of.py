@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from spacy.tokens import Doc, Span
-
+from pipeline.extract.tokens import Sentence, Tokens
 from pipeline.extract.topical.datelines import in_dateline
+from pipeline.extract.topical.parts import PlacedDate
 from pipeline.extract.topical.reading import Reading
-from pipeline.records.mentions import DateMention
 
 _TAKING_UP = frozenset({"it", "this", "that"})
 
@@ -41,35 +40,38 @@ def last_day(value: str | None) -> date | None:
     return None
 
 
-def day_of_signing(
-    doc: Doc, at: int, dates: tuple[DateMention, ...], reading: Reading, origins: frozenset[str]
-) -> date | None:
+def day_of_signing(tokens: Tokens, at: int, reading: Reading, origins: frozenset[str]) -> date | None:
     """The one day on which the sentence of token `at` reports a signing; or, after "it was", the sentence before."""
-    sent = doc[at].sent
-    found = _signed_in(sent, dates, reading, origins)
-    first = next((token.lower_ for token in sent if token.is_alpha), "")
+    sent = tokens.sentence[at]
+    found = _signed_in(tokens, sent, reading, origins)
+    first = next((tokens.lower[at] for at in range(sent.start, sent.end) if tokens.text[at].isalpha()), "")
     if found is None and first in _TAKING_UP and sent.start:
-        return _signed_in(doc[sent.start - 1].sent, dates, reading, origins)
+        return _signed_in(tokens, tokens.sentence[sent.start - 1], reading, origins)
     return found
 
 
-def _signed_in(sent: Span, dates: tuple[DateMention, ...], reading: Reading, origins: frozenset[str]) -> date | None:
+def _signed_in(tokens: Tokens, sent: Sentence, reading: Reading, origins: frozenset[str]) -> date | None:
     signed = {
         reading.clauses[cue.start]
         for cue in reading.cues
         if sent.start <= cue.start < sent.end and cue.status == "signed" and cue.grounded and not cue.following
     }
     days: set[date] = set()
-    for mention in dates:
-        span = sent.doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-        if span is None or not sent.start <= span.start < sent.end or reading.clauses[span.start] not in signed:
+    for place in reading.dates:
+        if not sent.start <= place.start < sent.end or reading.clauses[place.start] not in signed:
             continue
-        if in_dateline(sent.doc, span.start, span.end) or (span.start and sent.doc[span.start - 1].lower_ in origins):
+        if _is_no_day_of_signing(tokens, place, origins):
             continue
-        day = last_day(mention.value) if mention.type in {"DATE", "TIME"} else None
+        day = last_day(place.mention.value) if place.mention.type in {"DATE", "TIME"} else None
         if day is not None:
             days.add(day)
     return days.pop() if len(days) == 1 else None
+
+
+def _is_no_day_of_signing(tokens: Tokens, place: PlacedDate, origins: frozenset[str]) -> bool:
+    """Whether the date is that of a dateline, or bounds a period: "since May"."""
+    led = place.start > 0 and tokens.lower[place.start - 1] in origins
+    return led or in_dateline(tokens, place.start, place.end)
 
 
 def _end_of_month(year: int, month: int) -> date:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from pipeline.extract.counts.as_of import day_of_signing, last_day
-from pipeline.extract.counts.elliptic import Context
+from pipeline.extract.counts.context import Context
 from pipeline.extract.counts.extent import Phrase, PhraseReader
 from pipeline.extract.counts.judgement import Judge, Judgement
-from pipeline.extract.counts.numerals import Numeral, read_numeral
+from pipeline.extract.counts.numerals import Numeral, numeral_starts, read_numeral
 from pipeline.extract.matching import evidence_of, text_of
 from pipeline.extract.rules import load_rules
+from pipeline.extract.tokens import Sentence, Tokens, tokens_of
 from pipeline.extract.topical.datelines import in_dateline
+from pipeline.extract.topical.parts import PlacedDate
 from pipeline.extract.topical.reading import Reading, TopicReader
-from pipeline.records.mentions import CountMention, DateMention
+from pipeline.records.mentions import CountMention
 from pipeline.settings import DEFAULT_TOPIC
 from pipeline.topics.topic import load_topic
 
@@ -63,39 +65,38 @@ class Counts:
         reading = self._reader(doc)
         if not reading.on_topic:
             return
-        dates: tuple[DateMention, ...] = doc._.mentions.get("pactline_dates", ())
-        dated = [doc.char_span(d.span.start, d.span.end, alignment_mode="expand") for d in dates]
-        taken = {token.i for span in dated if span is not None for token in span}
-        text = text_of(doc)
+        tokens, text = tokens_of(doc), text_of(doc)
+        anchor: date | None = doc._.anchor
+        whole = text.lower()
+        retracting = [words for words in self._lists["retracting"] if words in whole]
         values: set[int] = set()
         last = -1 - _RECENT
-        named = _sentences_with(doc, reading)
-        for number, sent in enumerate(doc.sents):
-            said = text[sent.start_char : sent.end_char].lower()
-            corrected = not reading.taken_back.isdisjoint(range(sent.start, sent.end))
-            if corrected or any(words in said for words in self._lists["retracting"]):
+        named = _sentences_with(tokens, reading)
+        for sent in tokens.sentences:
+            if _is_retracted(tokens, sent, reading, text, retracting):
                 continue
-            here = tuple(d for d in dates if sent.start_char <= d.span.start < sent.end_char)
-            for phrase in self._in_sentence(doc, sent.start, sent.end, taken):
+            number = sent.number
+            for phrase in self._in_sentence(tokens, sent, reading.dated):
                 recent = number - last <= _RECENT
                 near = recent or not named.isdisjoint(range(number - _RECENT, number + 1))
-                context = Context(recent=recent, values=frozenset(values), near=near)
-                judgement = self._judge(doc, phrase, reading, here, context)
+                here = tuple(date for date in reading.dates if sent.start <= date.start < sent.end)
+                context = Context(recent=recent, values=frozenset(values), near=near, anchor=anchor)
+                judgement = self._judge(tokens, phrase, reading, here, context)
                 if judgement is not None:
                     values.add(phrase.value)
                     last = number
                     anaphor = phrase.whole and phrase.head is None  # "all seven": those named before
-                    mention = self._mention(doc, phrase, judgement, reading, here)
+                    mention = self._mention(doc, tokens, phrase, judgement, reading, here)
                     yield mention, "any scope" if anaphor else "own scope" if judgement.inferred else None
 
-    def _in_sentence(self, doc: Doc, first: int, last: int, dated: set[int]) -> Iterator[Phrase]:
+    def _in_sentence(self, tokens: Tokens, sent: Sentence, dated: frozenset[int]) -> Iterator[Phrase]:
         """The phrases with a number, but for those that belong to dates, money and measures."""
-        words = [token.lower_ for token in doc[first:last]]
-        at = 0
-        while at < len(words):
-            numeral = read_numeral(words, at)
+        first = sent.start
+        words = tokens.lower[first : sent.end]
+        past = 0
+        for at in numeral_starts(words):
+            numeral = read_numeral(words, at) if at >= past else None
             if numeral is None:
-                at += 1
                 continue
             before = words[at - 1] if at else ""
             if self._numbered_jointly(words, numeral):
@@ -104,18 +105,18 @@ class Counts:
                 back = 2 if before == "." else 1
                 numeral = replace(numeral, start=numeral.start - back, ordinal=True)  # "number 12", "No. 12"
             after = words[numeral.end] if numeral.end < len(words) else ""
-            at = numeral.end
+            past = numeral.end
             if self._one_off(words, numeral) or first + numeral.start in dated or before in self._lists["currencies"]:
                 continue
             if after in self._lists["measures"] or (before in self._lists["numbered"] and not numeral.ordinal):
                 continue
-            if after == "-" and not doc[first + numeral.end - 1].whitespace_:
+            if after == "-" and tokens.is_joined(first + numeral.end):
                 continue  # "a 14-page text"
-            if before == "-" and not doc[first + numeral.start - 1].whitespace_:
+            if before == "-" and tokens.is_joined(first + numeral.start):
                 continue  # "F-16"
             whole = replace(numeral, start=numeral.start + first, end=numeral.end + first)
-            phrase = self._phrases(doc, whole, first, last)
-            at = max(at, phrase.end - first)
+            phrase = self._phrases(tokens, whole, first, sent.end)
+            past = max(past, phrase.end - first)
             if phrase.value >= 0 and (numeral.parts == 1 or phrase.grouped):
                 yield phrase
 
@@ -146,40 +147,50 @@ class Counts:
         return not likened and before != ["all", "but"]
 
     def _mention(
-        self, doc: Doc, phrase: Phrase, judgement: Judgement, reading: Reading, dates: tuple[DateMention, ...]
+        self,
+        doc: Doc,
+        tokens: Tokens,
+        phrase: Phrase,
+        judgement: Judgement,
+        reading: Reading,
+        dates: tuple[PlacedDate, ...],
     ) -> CountMention:
         bare = phrase.head is None and phrase.definite and not phrase.numeral.ordinal and not phrase.whole
         first = phrase.numeral.start if bare else phrase.start  # of "the 28 signed so far", the 28
-        span = doc[first if judgement.start is None else judgement.start : phrase.end]
+        start = tokens.starts[first if judgement.start is None else judgement.start]
+        end = tokens.end_char(phrase.end - 1)
         return CountMention(
-            evidence=evidence_of(doc, judgement.rule, span.start_char, span.end_char),
+            evidence=evidence_of(doc, judgement.rule, start, end),
             value=phrase.value,
             bound=phrase.bound,
             status=judgement.status,
             scope=judgement.scope,
             unit=judgement.unit,
-            as_of=self._as_of(doc, phrase, judgement, reading, dates),
+            as_of=self._as_of(tokens, phrase, judgement, reading, dates, doc._.anchor),
             claim=0,
-            speaker=_speaker(doc, span.start_char, span.end_char),
+            speaker=_speaker(doc, start, end),
         )
 
     def _as_of(
-        self, doc: Doc, phrase: Phrase, judgement: Judgement, reading: Reading, dates: tuple[DateMention, ...]
+        self,
+        tokens: Tokens,
+        phrase: Phrase,
+        judgement: Judgement,
+        reading: Reading,
+        dates: tuple[PlacedDate, ...],
+        anchor: date | None,
     ) -> date | None:
-        """The day the sentence ties to the number, else the article's."""
-        anchor: date | None = doc._.anchor
+        """The day the sentence ties to the number, else the article's, which is `anchor`."""
         clause = reading.clauses[phrase.numeral.start]
         tied: list[tuple[int, date]] = []
-        for mention in dates:
-            token = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-            day = last_day(mention.value) if mention.type == "DATE" else None
-            if token is None or day is None or reading.clauses[token.start] != clause:
+        for place in dates:
+            day = last_day(place.mention.value) if place.mention.type == "DATE" else None
+            if day is None or reading.clauses[place.start] != clause:
                 continue
-            if self._holds(doc, phrase, judgement, token):
-                tied.append((abs(token.start - phrase.end), day))
+            if self._holds(tokens, phrase, judgement, place):
+                tied.append((abs(place.start - phrase.end), day))
         if not tied and phrase.numeral.ordinal and judgement.status == "concluded":
-            all_dates: tuple[DateMention, ...] = doc._.mentions.get("pactline_dates", ())
-            return day_of_signing(doc, phrase.start, all_dates, reading, self._lists["origins"]) or anchor
+            return day_of_signing(tokens, phrase.start, reading, self._lists["origins"]) or anchor
         if not tied:
             return anchor
         day = min(tied)[1]
@@ -187,21 +198,31 @@ class Counts:
             return min(day, anchor)
         return day
 
-    def _holds(self, doc: Doc, phrase: Phrase, judgement: Judgement, token: Span) -> bool:
-        """Whether the date at `token` is the number's: not the origin of a period, no dateline, no list after it."""
-        before = doc[token.start - 1].lower_ if token.start else ""
-        if before in self._lists["origins"] or in_dateline(doc, token.start, token.end):
+    def _holds(self, tokens: Tokens, phrase: Phrase, judgement: Judgement, place: PlacedDate) -> bool:
+        """Whether the date is the number's: not the origin of a period, no dateline, no list after it."""
+        before = tokens.lower[place.start - 1] if place.start else ""
+        if before in self._lists["origins"] or in_dateline(tokens, place.start, place.end):
             return False
         if judgement.status == "pending":
             return before == "by"
-        between = {word.text for word in doc[phrase.end : token.start]}
+        between = tokens.text[phrase.end : place.start]
         return ":" not in between and ("," not in between or phrase.numeral.ordinal)
 
 
-def _sentences_with(doc: Doc, reading: Reading) -> frozenset[int]:
+def _is_retracted(tokens: Tokens, sent: Sentence, reading: Reading, text: str, retracting: Iterable[str]) -> bool:
+    """Whether the sentence takes back what was said before; `retracting` are such words as the text has at all."""
+    if reading.taken_back and not reading.taken_back.isdisjoint(range(sent.start, sent.end)):
+        return True
+    if not retracting:
+        return False
+    said = text[tokens.starts[sent.start] : tokens.end_char(sent.end - 1)].lower()
+    return any(words in said for words in retracting)
+
+
+def _sentences_with(tokens: Tokens, reading: Reading) -> frozenset[int]:
     """The numbers of the sentences that name an agreement, or conclude or prepare one."""
     places = {ref.start for ref in reading.refs} | {cue.start for cue in reading.cues if cue.grounded}
-    return frozenset(n for n, sent in enumerate(doc.sents) if any(sent.start <= at < sent.end for at in places))
+    return frozenset(tokens.sentence[at].number for at in places)
 
 
 def _speaker(doc: Doc, start: int, end: int) -> str | None:

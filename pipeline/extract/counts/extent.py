@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
-
 from pipeline.extract.counts.numerals import Numeral, read_numeral
+from pipeline.extract.tokens import Tokens
 from pipeline.extract.topical.parts import token_parts
 from pipeline.records.mentions import Bound, Unit
 from pipeline.topics.topic import Topic
@@ -45,10 +44,12 @@ class PhraseReader:
     ) -> None:
         """`lists` are the single words by name, `phrases` the same lists as written."""
         self._lists = lists
-        self._before = {
-            name: sorted((tuple(words.split()) for words in phrases[name]), key=len, reverse=True)
-            for name in (*_BOUNDS, "increments", "all")
-        }
+        self._before: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for name in (*_BOUNDS, "increments", "all"):
+            for entry in (tuple(words.split()) for words in phrases[name]):
+                self._before.setdefault(entry[-1], []).append((name, entry))
+        for entries in self._before.values():
+            entries.sort(key=lambda entry: -len(entry[1]))
         self._after: dict[Bound, list[tuple[str, ...]]] = {
             bound: [tuple(words.split()) for words in phrases[f"{bound}_after"]] for bound in ("at_least", "about")
         }
@@ -66,9 +67,9 @@ class PhraseReader:
         modifiers = frozenset(topic.agreement.modifiers) | self._defining | lists["modifiers"] | lists["groups"]
         self._inside = modifiers | token_parts(modifiers)
 
-    def __call__(self, doc: Doc, numeral: Numeral, first: int, last: int) -> Phrase:
+    def __call__(self, tokens: Tokens, numeral: Numeral, first: int, last: int) -> Phrase:
         """The phrase around `numeral`, within tokens `first` to `last`."""
-        words = [token.lower_ for token in doc[first:last]]
+        words = tokens.lower[first:last]
         start, bound, increment, definite, whole = self._leftward(words, numeral.start - first)
         bound, number_end = self._bound_after(words, numeral.end - first, bound)
         possessed = start < numeral.start - first and words[start + 1 : start + 2] in (["'s"], ["’s"])
@@ -125,12 +126,10 @@ class PhraseReader:
 
     def _lead(self, words: list[str], start: int) -> tuple[str, int]:
         """The longest words of bound or increment that end before `start`: their list and length."""
-        found = ("", 0)
-        for name, entries in self._before.items():
-            fit = next((len(e) for e in entries if tuple(words[max(0, start - len(e)) : start]) == e), 0)
-            if fit > found[1]:
-                found = (name, fit)
-        return found
+        for name, entry in self._before.get(words[start - 1], ()) if start else ():
+            if tuple(words[max(0, start - len(entry)) : start]) == entry:
+                return name, len(entry)
+        return "", 0
 
     def _rightward(self, words: list[str], at: int) -> tuple[int, int | None, set[str]]:
         """Where the phrase ends, its head, and the words between number and head."""

@@ -60,6 +60,11 @@ class Numeral:
     """Into how many parts its set is divided: 4 of "three quarters of", which is no number until the set is known."""
 
 
+def numeral_starts(words: Sequence[str]) -> list[int]:
+    """The words (lower case) at which a number can begin: no other needs to be read."""
+    return [at for at, word in enumerate(words) if word in _STARTS or word[0].isdigit()]
+
+
 def read_numeral(words: Sequence[str], start: int) -> Numeral | None:
     """The longest whole number that begins at word `start` (lower case), `None` where there is none.
 

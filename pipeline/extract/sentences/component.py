@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 _STARTS, _GOES_ON = 1, -1
 
-_STOP = re.compile(r"(?:[.?!]+|…)[\"'”’»)\]]*")
-"""What can end a sentence: stops, and the marks that close with them."""
+_STOP = re.compile(r"[.?!…](?<![.?!][.?!])(?:(?<!…)[.?!]+)?[\"'”’»)\]]*(?=\s)")
+"""What can end a sentence: stops, and the marks that close with them; not those in "3.5", "example.org", "U.S.-led".
+
+Where it begins is said by one sign, for which the text is searched in a third of the time that a choice takes.
+"""
 _INITIAL = re.compile(r"(?:[A-Z]\.)+-?$|(?:[A-Z]\.-?)+$")
 _CLOSING = "\"'”’»)]"
 _OPENING = "\"'“‘„«([—–-•*"
@@ -42,6 +45,7 @@ class Sentences:
         self._never = book.words("titles")
         self._months = book.words("months")
         self._maybe = book.words("may_end")
+        self._abbreviations = self._never | self._months | self._maybe
         self._openers = book.words("openers")
         self._reporting = book.words("reporting")
 
@@ -65,10 +69,7 @@ class Sentences:
         return sorted(ends)
 
     def _ends(self, text: str, stop: re.Match[str]) -> bool:
-        rest = text[stop.end() : stop.end() + _REACH]
-        if not rest or not rest[0].isspace():
-            return False  # "3.5", "example.org", "U.S.-led"
-        following = rest.split("\n", 1)[0].lstrip()
+        following = text[stop.end() : stop.end() + _REACH].split("\n", 1)[0].lstrip()
         if not following:
             return True
         first = following.lstrip(_OPENING)[:1]
@@ -81,8 +82,10 @@ class Sentences:
 
     def _point_ends(self, text: str, end: int, following: str) -> bool:
         """Whether the single full stop that ends at `end` ends a sentence."""
-        before = text[max(0, end - _REACH) : end].split()[-1].lstrip(_OPENING)
+        before = text[max(0, end - _REACH) : end].rsplit(None, 1)[-1].lstrip(_OPENING)
         word = before.lower()
+        if word not in self._abbreviations and not _INITIAL.match(before):
+            return True
         opener = re.split(r"[^\w'’]", following.lstrip(_OPENING), maxsplit=1)[0].lower() in self._openers
         if word in self._never:
             # "No. 5", "Gen. Smith"; but "He said no. The other agreed."
@@ -91,9 +94,7 @@ class Sentences:
             return not following[0].isdigit() and opener
         if word in self._maybe:
             return opener or following[0] in '"“«„'
-        if _INITIAL.match(before):
-            return len(before) > 2 and opener
-        return True
+        return len(before) > 2 and opener  # "J.", "J.-P."
 
     def _goes_on(self, following: str) -> bool:
         """Whether a reporting verb comes within the next four words: `"Why?" Ana Lima asked.`"""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from spacy.tokens import Doc, Span, Token
+from pipeline.extract.tokens import Sentence, Tokens
+
+_DASHES = frozenset({",", "—", "–"})
+_BEFORE_EQUAL = _DASHES | {"”", '"'}
+_TEMPORAL = frozenset({"after", "before", "since", "because", "although", "though"})
+_NEVER_EQUAL = frozenset({"after", "before", "since", "as"})
 
 
-def clause_ids(doc: Doc, dated: frozenset[int], lists: Mapping[str, frozenset[str]]) -> tuple[int, ...]:
+def clause_ids(tokens: Tokens, dated: frozenset[int], lists: Mapping[str, frozenset[str]]) -> tuple[int, ...]:
     """For each token the number of its clause.
 
     A clause ends with its sentence, at a semicolon, and before a comma with "but", "while" and the like. A relative
@@ -15,50 +20,64 @@ def clause_ids(doc: Doc, dated: frozenset[int], lists: Mapping[str, frozenset[st
     it. `lists` holds the words: relatives, conjunctions, reporting; `dated` are the tokens of dates: "since May" is no
     clause.
     """
+    cutter = _Cutter(tokens, dated, lists)
     ids: list[int] = []
     following = 0
-    for sent in doc.sents:
-        for clause in _of_sentence(sent, dated, lists):
-            ids.append(following + clause)
-        following = max(ids, default=0) + 1
+    for sent in tokens.sentences:
+        clauses = cutter.of_sentence(sent, following)
+        ids += clauses
+        following = max(clauses) + 1
     return tuple(ids)
 
 
-def _of_sentence(sent: Span, dated: frozenset[int], lists: Mapping[str, frozenset[str]]) -> Iterator[int]:
-    outer = clause = highest = 0
-    opener = ""
-    first = next((token for token in sent if not token.is_punct), sent[0])
-    if first.lower_ in lists["openers"] and first.i + 1 not in dated:
-        clause = highest = 1  # "When the plane left, Spain signed": the main clause begins after the comma
-    for token in sent:
-        if token.text == ";" or _starts_equal(token, sent, lists):
-            highest += 1
-            outer = clause = highest
-        elif clause != outer and (token.text in {",", "—", "–"} or (opener == "since" and token.lower_ == "and")):
-            clause = outer
-        elif clause == outer and _starts_embedded(token, sent, lists):
-            highest += 1
-            clause, opener = highest, token.lower_
-        yield clause
+class _Cutter:
+    """Cuts the sentences of one Doc. Only a few words begin or end a clause; all others are passed by."""
 
+    def __init__(self, tokens: Tokens, dated: frozenset[int], lists: Mapping[str, frozenset[str]]) -> None:
+        self._tokens = tokens
+        self._dated = dated
+        self._openers = lists["openers"]
+        self._relatives = lists["relatives"]
+        self._reporting = lists["reporting"]
+        self._equal = lists["conjunctions"] - _NEVER_EQUAL
+        self._telling = self._equal | self._relatives | _TEMPORAL | _DASHES | {";", "and", "that"}
 
-def _starts_equal(token: Token, sent: Span, lists: Mapping[str, frozenset[str]]) -> bool:
-    """ ", but", ", while": a clause of the same rank, to the end of the sentence."""
-    return (
-        token.i > sent.start
-        and token.nbor(-1).text in {",", "—", "–", "”", '"'}
-        and token.lower_ in lists["conjunctions"]
-        and token.lower_ not in {"after", "before", "since", "as"}
-    )
+    def of_sentence(self, sent: Sentence, lowest: int) -> list[int]:
+        """The number of each token's clause, from `lowest`."""
+        lower = self._tokens.lower
+        ids: list[int] = []
+        outer = clause = highest = lowest
+        opener = ""
+        first = next((at for at in range(sent.start, sent.end) if not self._tokens.is_punct(at)), sent.start)
+        if lower[first] in self._openers and first + 1 not in self._dated:
+            clause = highest = lowest + 1  # "When the plane left, Spain signed": the main clause begins after the comma
+        for at in range(sent.start, sent.end):
+            word = lower[at]
+            if word in self._telling:
+                if word == ";" or self._starts_equal(at, sent):
+                    highest += 1
+                    outer = clause = highest
+                elif clause != outer and (word in _DASHES or (opener == "since" and word == "and")):
+                    clause = outer
+                elif clause == outer and self._starts_embedded(at, sent):
+                    highest += 1
+                    clause, opener = highest, word
+            ids.append(clause)
+        return ids
 
+    def _starts_equal(self, at: int, sent: Sentence) -> bool:
+        """ ", but", ", while": a clause of the same rank, to the end of the sentence."""
+        tokens = self._tokens
+        return tokens.lower[at] in self._equal and at > sent.start and tokens.text[at - 1] in _BEFORE_EQUAL
 
-def _starts_embedded(token: Token, sent: Span, lists: Mapping[str, frozenset[str]]) -> bool:
-    """ "which", "after", a relative "that": a clause inside another."""
-    if token.i == sent.start:
-        return False
-    word, before = token.lower_, token.nbor(-1)
-    if word in lists["relatives"]:
-        return True
-    if word in {"after", "before", "since", "because", "although", "though"}:
-        return token.i + 1 < sent.end and not token.nbor(1).is_punct
-    return word == "that" and before.is_alpha and before.lower_ not in lists["reporting"]
+    def _starts_embedded(self, at: int, sent: Sentence) -> bool:
+        """ "which", "after", a relative "that": a clause inside another."""
+        tokens = self._tokens
+        if at == sent.start:
+            return False
+        word = tokens.lower[at]
+        if word in self._relatives:
+            return True
+        if word in _TEMPORAL:
+            return at + 1 < sent.end and not tokens.is_punct(at + 1)
+        return word == "that" and tokens.text[at - 1].isalpha() and tokens.lower[at - 1] not in self._reporting

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from pipeline.extract.tokens import Tokens
 
 _REACH = 5
 """Tokens before and after the country or the day of a dateline."""
 _DASHES = frozenset({"—", "–", "-", "--"})
 
 
-def in_dateline(doc: Doc, start: int, end: int) -> bool:
+def in_dateline(tokens: Tokens, start: int, end: int) -> bool:
     """Whether tokens `start` to `end` stand after a town in capitals and before a dash, at the head of a paragraph."""
-    sent = doc[start].sent
-    if start - sent.start > _REACH or (sent.start and not doc[sent.start - 1].text.startswith("\n")):
+    sent = tokens.sentence[start]
+    if not 0 < start - sent.start <= _REACH or not tokens.text[sent.start].isupper():
         return False
-    dashed = any(token.text in _DASHES for token in doc[end : min(end + _REACH, sent.end)])
-    return dashed and start > sent.start and doc[sent.start].is_upper
+    if sent.start and not tokens.text[sent.start - 1].startswith("\n"):
+        return False
+    return not _DASHES.isdisjoint(tokens.text[end : min(end + _REACH, sent.end)])

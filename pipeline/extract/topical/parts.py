@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from pipeline.records.mentions import AgreementStatus
+from pipeline.records.mentions import AgreementStatus, CountryMention, DateMention
 
 Kind = Literal["signing", "concluding", "negotiating", "preparing", "following", "having"]
 """How a word speaks of an agreement; the first four are lists of the topic file."""
+
+
+class PlacedCountry(NamedTuple):
+    """A country and the tokens it stands at."""
+
+    mention: CountryMention
+    start: int
+    end: int
+
+
+class PlacedDate(NamedTuple):
+    """A date and the tokens it stands at."""
+
+    mention: DateMention
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

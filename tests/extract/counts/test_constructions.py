@@ -5,6 +5,14 @@ from __future__ import annotations
 import pytest
 
 WAYS_TO_SAY = {
+    "the month, no modal": (
+        "[Nine security pacts](count 9 exact concluded cumulative agreements) are signed. "
+        "In May that made [17](count 17 exact concluded cumulative agreements)."
+    ),
+    "the modal, no month": (
+        "[Nine security pacts](count 9 exact concluded cumulative agreements) are signed. "
+        "It may well make [17](count 17 exact pending cumulative agreements)."
+    ),
     "so far inked": (
         "Kyiv has so far inked [11 long-term security accords](count 11 exact concluded cumulative agreements)."
     ),
