@@ -18,7 +18,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.publish.whole import whole
-from pipeline.records.rows import HasCells, Row, Tables, row_types
+from pipeline.records.rows import Row, Tables, row_types
+from pipeline.records.run import HasCells
 
 # What Excel, LibreOffice or Google Sheets run at the start of a cell; the wide forms count in East Asian locales.
 # Source: OWASP, "CSV Injection".

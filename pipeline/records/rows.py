@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, Protocol, get_type_hints, runtime_checkable
+from typing import TYPE_CHECKING, Any, Literal, get_type_hints
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -277,14 +277,6 @@ Row = (
     | ClaimRow
     | TimelineRow
 )
-
-
-@runtime_checkable
-class HasCells(Protocol):
-    """A collection of rows that can give their cells alone, which costs a part of making the rows."""
-
-    def cells(self) -> Iterator[tuple[Any, ...]]:
-        """The cells of each row in the order of the columns; a day is a `date`, or written out: `2024-05-28`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from pipeline.records.outcome import Extraction, Failure
 from pipeline.records.rows import Tables
@@ -26,6 +26,14 @@ class RunRecord:
     seconds: Mapping[str, float]
     n_older: int = 0
     """Fetched pages that are left alone, as the corpus has newer versions of them."""
+
+
+@runtime_checkable
+class HasCells(Protocol):
+    """A collection of rows that can give their cells alone, which costs a part of making the rows."""
+
+    def cells(self) -> Iterator[tuple[Any, ...]]:
+        """The cells of each row in the order of the columns; a day is a `date`, or written out: `2024-05-28`."""
 
 
 @runtime_checkable
