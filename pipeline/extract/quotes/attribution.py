@@ -12,9 +12,16 @@ from pipeline.extract.quotes.outline import Outline
 from pipeline.extract.quotes.phrases import owner, source_after, source_before, source_heading
 from pipeline.extract.rules import RuleBook
 
-_INVERTED = frozenset({"quotes.said_speaker", "quotes.said_speaker_at_the_end"})
+_INVERTED = frozenset({"quotes.said_speaker", "quotes.acted_speaker", "quotes.said_speaker_at_the_end"})
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _CUES = re.compile(r"(?<!r)[VUWD]|(?<=[Nph])[vl]")
+_PASSIVE = re.compile(r"(?:X[ax]{0,2}|,)(?P<cue>[WDV])[^.!:;VUWDGQ]{0,12}$")
+"""The verb of "was described as", "branded", before a quotation that "by Lima" follows."""
+_SENDER = re.compile(r"[ac,]*[dim]?[wj]{0,2}[Kvk][of][tj]*(?P<name>(?:N|z)*N)")
+"""Whose words are told at the head of a sentence: "The message from Lima"."""
+_VERB = re.compile(r"[ax]*(?P<verb>[VUWDCewl])")
+_MAY_FOLLOW = re.compile(r"[VUvTkeGB-]")
+"""Letters one of which every rule of what follows a quotation asks for in its sentence."""
 _MAY_FOLLOW_INVERTED = frozenset(",.!;:)(-ohcQyafGguASb?") | {""}
 
 
@@ -44,20 +51,25 @@ class Attributor:
     """Reads the rules of a book over outlines."""
 
     _AFTER = (
+        "quotes.by_after",
         "quotes.speaker_said",
+        "quotes.speaker_acted",
+        "quotes.speaker_quoted",
         "quotes.stopped_speaker_said",
         "quotes.said_speaker",
+        "quotes.acted_speaker",
         "quotes.words_of_after",
         "quotes.dash_name",
         "quotes.according_after",
         "quotes.said_at_the_end",
         "quotes.said_speaker_at_the_end",
     )
-    _ADJACENT = frozenset(_AFTER[:5])
+    _ADJACENT = frozenset(_AFTER[1:9])
     _BEFORE = (
         "quotes.said_before",
         "quotes.saying_before",
         "quotes.called_before",
+        "quotes.by_before",
         "quotes.contained_before",
         "quotes.calling_before",
         "quotes.according_before",
@@ -82,6 +94,8 @@ class Attributor:
 
     def after(self, outline: Outline, at: int) -> Attributed | None:
         """The attribution that follows the quotation at letter `at` in its sentence."""
+        if _MAY_FOLLOW.search(outline.letters, at + 1, outline.sentence(at)[1]) is None:
+            return None  # the patterns are dear
         for rule in self._AFTER:
             found = self._patterns[rule].match(outline.letters, at)
             if found is None:
@@ -90,6 +104,10 @@ class Attributor:
             if source is None or (rule in _INVERTED and not _ends_phrase(outline, source)):
                 continue
             cue = found.span("cue") if "cue" in found.groupdict() else None
+            if rule == "quotes.by_after":
+                cue = _passive_cue(outline, at, source)
+                if cue is None:
+                    continue
             adjacent = rule in self._ADJACENT or (rule == "quotes.according_after" and found.start("cue") - at <= 2)
             return Attributed(rule, outline, source, cue, adjacent)
         return None
@@ -120,10 +138,20 @@ class Attributor:
                 return None
             return Attributed("quotes.label", outline, source, None, False)
         if self._patterns["quotes.introduced"].fullmatch(outline.letters, low, at + 1):
+            if sender := _SENDER.match(outline.letters, low):
+                return Attributed("quotes.introduced", outline, Source(*sender.span("name"), "name"), None, False)
             source = source_heading(outline, low, at)
             if source and may_speak(outline, source):
                 return Attributed("quotes.introduced", outline, source, None, False)
         return None
+
+    def supposed(self, outline: Outline, at: int) -> Attributed | None:
+        """The subject of the sentence around the quotation at `at`, and its verb, where no reporting word tells."""
+        source = source_heading(outline, sentence_start(outline, at), outline.sentence(at)[1])
+        if source is None or not may_speak(outline, source) or not outline.letters[source.start : source.end].isalpha():
+            return None
+        verb = _VERB.match(outline.letters, source.end)
+        return Attributed("quotes.supposed", outline, source, verb.span("verb") if verb else None, False)
 
     def headed(self, outline: Outline, at: int) -> Attributed | None:
         """The name and colon that a headline opens with, whatever stands between it and the quotation at `at`."""
@@ -152,9 +180,14 @@ class Attributor:
 
     def is_title(self, words: str) -> bool:
         """Whether every word that counts has a capital, as in titles of works."""
-        tokens = _WORD.findall(words)
-        counted = [token for token in tokens if token.lower() not in self._small]
-        return len(tokens) > 1 and len(counted) > 0 and all(token[0].isupper() for token in counted)
+        counted = several = False
+        for number, token in enumerate(_WORD.finditer(words)):
+            several = number > 0
+            if token[0].lower() not in self._small:
+                if not token[0][0].isupper():
+                    return False
+                counted = True
+        return several and counted
 
     def makes_a_work(self, outline: Outline, at: int) -> bool:
         """Whether the word right before letter `at` is a verb that takes the title of a work: "wrote", "sang"."""
@@ -176,6 +209,8 @@ class Attributor:
 
     def _source_after(self, outline: Outline, found: re.Match[str]) -> Source | None:
         start, end = found.span("subject")
+        if found.groupdict().get("cue") is None and outline.letters[start - 1] == "B":
+            return source_after(outline, start, end)
         if found.groupdict().get("cue") is not None and found.end("cue") <= start:
             return source_after(outline, start, end)
         if outline.letters[end - 1] == "s":
@@ -189,10 +224,11 @@ class Attributor:
     ) -> Source | None:
         letters = outline.letters
         start, end = found.span("cue")
-        if rule == "quotes.according_before":
+        if rule in ("quotes.according_before", "quotes.by_before"):
             return source_after(outline, *found.span("subject"))
         if rule == "quotes.bearing_before":
-            return subject_of(outline, low, start, at, spoke)
+            bearer = subject_of(outline, low, start, at, spoke)
+            return bearer if bearer is None or bearer.end <= found.start() else None
         if rule in self._OWNED:
             if found["subject"] is None:
                 return source_after(outline, end, at)  # "in the words of"
@@ -204,13 +240,21 @@ class Attributor:
             return source_before(outline, start, end)
         if letters[start] == "V" and letters[low:start].endswith(","):
             inverted = source_after(outline, end, at)
-            if inverted and inverted.form == "name" and letters[inverted.end] == ",":
+            if inverted and inverted.form == "name" and letters[inverted.end] in ",:":
                 return inverted  # "The wall, said Lima, was"
         if letters[start] not in "Gg" and letters[max(low, start - 2) : start] not in ("r", "ra"):
             direct = source_before(outline, low, start) if letters[start - 1] != "r" else None
             if direct:
                 return direct
         return subject_of(outline, low, start, at, spoke)
+
+
+def _passive_cue(outline: Outline, at: int, source: Source) -> tuple[int, int] | None:
+    """The verb before the quotation at `at` that `source` is the agent of; what many call a thing is its name."""
+    found = _PASSIVE.search(outline.letters, sentence_start(outline, at), at)
+    if found is None or (found["cue"] == "D" and source.form == "description"):
+        return None
+    return found.span("cue")
 
 
 def strong(attributed: Attributed) -> bool:

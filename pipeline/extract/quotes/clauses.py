@@ -20,8 +20,14 @@ _MAIN_SUBJECT = re.compile(
 )
 _OWN_SUBJECT = re.compile(r"(?:^|[-;(cf]|,c)[tj]*(?P<name>(?:N|z)*N|p)$")
 """What stands before a participle with a subject of its own: "– Lima" | saying."""
+_JOINED_SUBJECT = re.compile(r",[cuA][tj]*(?P<name>(?:N|z)*N|p),$")
+"""A subject that its participle is an aside to: ", but Lima," | citing."""
+_CITED = re.compile(r"[VW][tj]*(?:(?P<pronoun>p)|(?P<name>(?:N|z)*N))A$")
+"""Whose words somebody else hands on: "cited Lima as" | saying."""
 _NEW_CLAUSE = re.compile(r"(?:[,;-]c|,[uA]|;)[dijmtNnwzsfp]{0,9}[NtwpK][ax]{0,3}$")
-_MAIN = re.compile(r"(?:[ac]*[ouAGg][^.VU]*,)?[ac,]*(?:p|[dijmtnNwzsfK]{1,14}(?:,[^.Q]{1,40},|[(][^)]*[)])?)[ax]{0,3}")
+_MAIN = re.compile(
+    r"(?:[ac]*(?:[ouAGg][^.VU]*|u[^.,]*),)?[ac,]*(?:p|[dijmtnNwzsfK]{1,14}(?:,[^.Q]{1,40},|[(][^)]*[)])?)[ax]{0,3}"
+)
 """What stands before the main verb of a sentence: its subject, and what opens it before."""
 _WHOM = re.compile(r"h[tj]*(?:N|p)+$")
 """What stands before the verb of a relative clause: "the rival, whom she"."""
@@ -73,8 +79,10 @@ def subject_of(outline: Outline, low: int, cue: int, at: int, earlier: Source | 
     """Whose verb the cue at letter `cue` is, where no subject stands next to it; `earlier` spoke in its sentence."""
     letters = outline.letters
     participle = letters[cue] in "Gg"
-    if participle and (own := _OWN_SUBJECT.search(letters, low, cue)):
-        return _found(own)
+    if participle:
+        for pattern in (_CITED, _OWN_SUBJECT, _JOINED_SUBJECT):
+            if own := pattern.search(letters, low, cue):
+                return _found(own)
     if participle and not letters[low:cue].strip("aco,") and (main := _after_participle(outline, at)):
         return main
     if earlier is not None:

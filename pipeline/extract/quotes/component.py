@@ -17,7 +17,8 @@ from pipeline.extract.quotes.marks import may_quote, quoted_by_line
 from pipeline.extract.quotes.outline import Outline, OutlineMaker
 from pipeline.extract.quotes.reported import reported
 from pipeline.extract.quotes.speakers import Speakers, SpeakerWords
-from pipeline.extract.quotes.utterances import Utterance, Utterances
+from pipeline.extract.quotes.utterance import Utterance
+from pipeline.extract.quotes.utterances import Utterances
 from pipeline.extract.quotes.words import Chunks
 from pipeline.extract.rules import load_rules
 from pipeline.records.article import CharSpan
@@ -62,6 +63,8 @@ class _Reading:
 
 def _attributions(doc: Doc) -> tuple[Attribution, ...]:
     reading = doc.user_data.get(_READING)
+    if isinstance(reading, Quotes):
+        reading = reading.read(doc)
     return reading.attributions if isinstance(reading, _Reading) else ()
 
 
@@ -84,13 +87,18 @@ class Quotes:
         self.doubtful = book.words("said_of_a_clause")
 
     def __call__(self, doc: Doc) -> Doc:
-        """File the quotations, and the reading from which `doc._.attributions` are told when somebody asks."""
-        text = text_of(doc)
-        places = doc.to_array([IDX])[doc.to_array([SENT_START]) == 1].tolist()
-        reading = doc.user_data[_READING] = _Reading(self, text, places)
+        """File the quotations, and what tells `doc._.attributions` when somebody asks."""
         # most of the work is for names that nobody asks for, in an article without quotations
-        doc._.mentions[self.name] = tuple(_mentions(doc, reading.utterances)) if may_quote(text) else ()
+        doc.user_data[_READING] = self
+        quotes = may_quote(text_of(doc))
+        doc._.mentions[self.name] = tuple(_mentions(doc, self.read(doc).utterances)) if quotes else ()
         return doc
+
+    def read(self, doc: Doc) -> _Reading:
+        """The reading of `doc`, kept with it."""
+        offsets, starts = doc.to_array([IDX, SENT_START]).T
+        reading = doc.user_data[_READING] = _Reading(self, text_of(doc), offsets[starts == 1].tolist())
+        return reading
 
     def outlines(self, text: str, places: list[int]) -> list[Outline]:
         """The outline of each line; `places` are where sentences start."""
@@ -106,7 +114,7 @@ class Quotes:
         A headline with a full stop, which only a `first` line can be, has no other words but small ones.
         """
         if line[-1] in _ENDS:
-            return first and len(line.split()) > _LEAST_WORDS and self.attributor.is_title(line)
+            return first and self.attributor.is_title(line) and len(line.split()) > _LEAST_WORDS
         if not first and len(line) > _LONGEST_CROSSHEAD:
             return False
         words = [word for word in line.split() if len(word) >= _LEAST_WORDS and word[0].isalpha()]

@@ -13,12 +13,14 @@ from dataclasses import dataclass, replace
 
 _DOUBLE = re.compile(r"''|``|[\"“”„«»]")
 _ANY = re.compile(r"[\"“”„«»‘'`]")
-_QUOTED_OR_BLOCK = re.compile(r"[\"“”„«»‘`]|(?<!\w)'|''|:\s*\n")
+_MARKS = tuple('"“”„«»‘`')
+_SINGLE_OR_BLOCK = re.compile(r"(?<!\w)'|''|:\s*\n")
 _NEXT_SINGLE = re.compile(r"(?<=[\s(—–])[‘'](?=\w)")
 _SINGLE_END = re.compile(r"[’'](?!\w)")
 _OPENERS = frozenset("“„«") | {"``"}
 _BEFORE_OPENING = frozenset(' \t\u00a0([{—–-/:“"')
 _FINAL = frozenset(",.?!…")
+_ALNUM = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class Quoted:
 
 def may_quote(text: str) -> bool:
     """Whether there is any mark in `text` that opens a quotation, or a colon that may introduce one without marks."""
-    return _QUOTED_OR_BLOCK.search(text) is not None
+    return any(mark in text for mark in _MARKS) or (
+        ("'" in text or ":" in text) and _SINGLE_OR_BLOCK.search(text) is not None
+    )
 
 
 def lines_of(text: str) -> Iterator[tuple[int, int]]:
@@ -167,7 +171,7 @@ def _possessive(text: str, place: int, end: int) -> bool:
 
 def _trimmed(text: str, start: int, end: int, outer_start: int, outer_end: int, closed: bool) -> Quoted | None:
     words = text[start:end]
-    if not any(letter.isalnum() for letter in words):
+    if _ALNUM.search(words) is None:
         return None
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())

@@ -14,7 +14,7 @@ from typing import cast
 
 from pipeline.extract.quotes.lexicon import Lexicon, Reading
 from pipeline.extract.quotes.marks import Quoted
-from pipeline.extract.quotes.words import Chunks, Words
+from pipeline.extract.quotes.words import Chunks, Fixed, Words
 
 _DATELINE_DASH = re.compile(r" ?[–—―]{1,2} | -{1,2} ")
 _DATELINE_PLACE = re.compile(r"(?:[^\W\d_a-z][\w.’']*|\([A-Z]\w+\)|of|the|de|\d{1,2}|[,./ ])+")
@@ -113,10 +113,11 @@ class OutlineMaker:
 
     def named(self, word: str, end: int, before: str, before_letter: str) -> bool:
         """Whether a capitalised word that has another reading is a surname: by the word before, or in this text."""
-        goes_on = self.text[end : end + 1] == "." or self.text[end + 1 : end + 2].isupper()
-        if before and not goes_on and self._lexicon.is_first_name(before):
-            self._surnames.add(word)
-            return True
+        if before and self._lexicon.is_first_name(before):
+            goes_on = self.text[end : end + 1] == "." or self.text[end + 1 : end + 2].isupper()
+            if not goes_on:
+                self._surnames.add(word)
+                return True
         if self._lexicon.is_first_name(word) and self.text[end + 1 : end + 2].isupper():
             return True
         return word in self._surnames and before_letter not in ("o", "y", "n")
@@ -195,13 +196,23 @@ class _Drawing:
                 self._ends += ends[at + 1 : odd + 1]
                 at = odd
             elif found[at] is None:
-                self._add_chunk(maker.chunks.read(chunks[at], at + 1 == last), starts[at])
+                fixed = maker.chunks.fixed.get(chunks[at])
+                if fixed is not None and starts[at + 1] <= maker.next_stop:
+                    self._add_fixed(fixed, starts[at])
+                else:
+                    self._add_chunk(maker.chunks.read(chunks[at], at + 1 == last), starts[at])
+                    stopped = bisect_left(starts, maker.next_stop, at + 1, last) if stopped < last else last
                 at += 1
-                if stopped < last:
-                    stopped = bisect_left(starts, maker.next_stop, at, last)
             else:
                 self._stop_if_due(starts[at])
                 stopped = bisect_left(starts, maker.next_stop, at + 1, last)
+
+    def _add_fixed(self, fixed: Fixed, start: int) -> None:
+        """A chunk whose letters hang on nothing around it, and in which no sentence starts."""
+        letters, starts, ends = fixed
+        self._letters += letters
+        self._starts += [start + offset for offset in starts]
+        self._ends += [start + offset for offset in ends]
 
     def _add_chunk(self, words: Words, start: int) -> None:
         """The words and stops of what stands between two spaces."""

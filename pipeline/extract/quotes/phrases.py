@@ -11,7 +11,7 @@ _NOUNS = "NtwenKkvlyzdimsfj"
 """Letters that can stand in a noun phrase without ending it."""
 _NOUNS_WITH_MORE = "NtwenKkvlysj"
 """Letters before a preposition that goes on a noun phrase: "the mayor" | "in Lisbon"."""
-_NAME_RUN = re.compile(r"(?:N(?:(?:N|z|n)*N)?)|z+N(?:(?:N|z)*N)?")
+_NAME_RUN = re.compile(r"t*(?:N(?:(?:N|z|n)*N)?)|z+N(?:(?:N|z)*N)?")
 _NAME_AT_END = re.compile(r"(?:N|z)*N$")
 _PLURAL = re.compile(r"[^s]s$")
 _RELATIVE = re.compile(r",o?h[^.Q]*$")

@@ -62,8 +62,18 @@ _PLACE = attrgetter("at")
 class Pronouns:
     """Keeps who has been named where in one article, and says whom a pronoun means."""
 
-    def __init__(self, people: People, titles: frozenset[str], meanings: dict[str, Meaning], unnamed: str) -> None:
+    def __init__(
+        self,
+        people: People,
+        titles: frozenset[str],
+        meanings: dict[str, Meaning],
+        unnamed: str,
+        outlines: list[Outline],
+    ) -> None:
         """Start an article; `unnamed` is who speaks without a name."""
+        self._outlines = outlines
+        self._settled = False
+        self._spoken: list[tuple[str, Outline, int, int]] = []
         self._people = people
         self._titles = titles
         self._meanings = meanings
@@ -72,10 +82,16 @@ class Pronouns:
         self._sentences: list[int] = []
         self._acting: dict[str, bool] = {}
 
-    def settle(self, outlines: list[Outline]) -> None:
-        """Take the places of all names, short ones under the full name, and what is told of each."""
+    def settle(self) -> None:
+        """Take the places of all names, short ones under the full name, and what is told of each.
+
+        Done when somebody first asks: in many an article all speakers have their names beside them.
+        """
+        if self._settled:
+            return
+        self._settled = True
         count = 0
-        for outline in outlines:
+        for outline in self._outlines:
             self._sentences.append(count)
             count += outline.letters.count(".") + outline.letters.count("!") + 1
         named: list[Named] = []
@@ -88,12 +104,14 @@ class Pronouns:
             at = start
             name = self._people.named_at(place)
             named.append(Named(outline.starts[start], line, number, name, outline, start, place.end))
-        self._follow(outlines, named)
+        self._follow(named)
+        for spoken in self._spoken:
+            self._take(*spoken)
 
-    def _follow(self, outlines: list[Outline], named: list[Named]) -> None:
+    def _follow(self, named: list[Named]) -> None:
         """Take the names and, between them in text order, the subjects "he" and "she" as whom they mean."""
         at = 0
-        for line, outline in enumerate(outlines):
+        for line, outline in enumerate(self._outlines):
             for pronoun in _PERSONAL.finditer(outline.letters):
                 letter = pronoun.start()
                 wanted = self._meanings.get(outline.word(letter).lower())
@@ -115,11 +133,18 @@ class Pronouns:
 
     def speaks(self, name: str, outline: Outline, line: int, letter: int) -> None:
         """Note that `name` speaks at a letter, which makes it the nearest for a pronoun after it."""
+        if self._settled:
+            self._take(name, outline, line, letter)
+        else:
+            self._spoken.append((name, outline, line, letter))
+
+    def _take(self, name: str, outline: Outline, line: int, letter: int) -> None:
         place, sentence = outline.starts[letter], self._sentence(outline, line, letter)
         insort(self._named, Named(place, line, sentence, name, outline, letter, letter + 1, False, _OPENS), key=_PLACE)
 
     def before(self, place: int) -> Iterator[Named]:
         """Who has been named before character `place`, the nearest first."""
+        self.settle()
         for at in range(bisect_left(self._named, place, key=_PLACE) - 1, -1, -1):
             yield self._named[at]
 
@@ -129,6 +154,7 @@ class Pronouns:
 
     def meant(self, wanted: Meaning, outline: Outline, line: int, letter: int) -> str | None:
         """Whom a pronoun at a letter means, `None` if the text does not tell."""
+        self.settle()
         sentence = self._sentence(outline, line, letter)
         best: tuple[float, str] | None = None
         for named in self.before(outline.starts[letter]):

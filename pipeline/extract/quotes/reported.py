@@ -10,7 +10,7 @@ from pipeline.extract.quotes.nouns import Source
 from pipeline.extract.quotes.outline import Outline
 from pipeline.extract.quotes.phrases import source_after, source_before, source_heading
 from pipeline.extract.quotes.speakers import Speakers
-from pipeline.extract.quotes.utterances import Utterance
+from pipeline.extract.quotes.utterance import Utterance
 
 _CUE = re.compile(r"(?<!X)(?<!Xa)(?:[VU]|(?<=[,NKpc])G|(?<=[Nph])v|Tr)(?!B)")
 _LABEL = re.compile(r"t*[Nz]{1,4}:")

@@ -43,8 +43,7 @@ class Speakers:
         for line, outline in enumerate(outlines):
             self._people.learn(outline, line)
         self._people.settle()
-        self._pronouns = Pronouns(self._people, words.people.titles, words.meanings, UNNAMED)
-        self._pronouns.settle(outlines)
+        self._pronouns = Pronouns(self._people, words.people.titles, words.meanings, UNNAMED, outlines)
 
     def person(self, outline: Outline, source: Source, line: int) -> str | None:
         """Who is meant by `source`: a full name, a body or document, "unnamed", or `None` if the text does not tell."""
@@ -56,10 +55,14 @@ class Speakers:
 
     def _with_title(self, name: str, text: str) -> str:
         """The name, with the title that somebody without a surname bears: "Pope Francis"."""
-        person = None if " " in name else self._people.get(name)
-        borne = sorted(person.words & self._words.regnal) if person else ()
-        titled = (f"{title.capitalize()} {name}" for title in borne)
-        return next((full for full in titled if full in text), name)
+        if " " in name or f" {name}" not in text:
+            return name
+        titles = {title: f"{title.capitalize()} {name}" for title in sorted(self._words.regnal)}
+        given = {title: full for title, full in titles.items() if full in text}
+        if given:
+            self._pronouns.settle()
+        person = self._people.get(name) if given else None
+        return next((full for title, full in given.items() if person and title in person.words), name)
 
     def _meant(self, outline: Outline, source: Source, line: int) -> str | None:
         words = outline.words(source.start, source.end)

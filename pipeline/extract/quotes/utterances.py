@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.quotes.attribution import Attributed, Attributor, strong
 from pipeline.extract.quotes.clauses import ends, is_all_said, sentence_start
+from pipeline.extract.quotes.echoes import with_echoes
 from pipeline.extract.quotes.marks import Quoted
 from pipeline.extract.quotes.outline import Outline
 from pipeline.extract.quotes.speakers import Speakers
+from pipeline.extract.quotes.utterance import Utterance
 from pipeline.records.mentions import QuoteForm
 
 _SHORTEST_BLOCK = 6
@@ -19,24 +20,15 @@ _LONGEST_SCARE_QUOTE = 5
 """Words from which a fragment without a cue is held for a part of what was quoted before it in its paragraph."""
 _LONGEST_NAME = 4
 """Words of a stretch that opens a sentence which goes on with no attribution, and is held for a name: "X" is ..."""
+_LEAST_WORDS_OF_SPEECH = 3
+"""Words from which a stretch that is no title is held for speech though no cue reports it.
 
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """One quotation: characters `start` to `end` without marks, its form, its source as written and as meant."""
-
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
-    form: QuoteForm
-    rule: str
-    speaker: str | None
-    speaker_start: int | None
-    speaker_text: str | None
-    cue: str | None
-    cue_start: int | None
-    group: int
+On the read three quarters of the PolNeAR development set, of the stretches in marks that are no titles, 99 in 100 are
+quotations from three words on, 89 of two words, 74 of one; of those that no other rule attributes 11 in 15, 9 in 25, 8
+in 36.
+"""
+_CLOSING = re.compile(r"[,.]|$")
+"""What follows a cue that ends its clause: "Lima added," rather than "Lima added that"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +65,7 @@ class Utterances:
                     found.append(utterance)
             if not outline.quoted and before and (block := self._block(outline, before, line)):
                 found.append(block)
-        return self._with_echoes(found, outlines)
+        return with_echoes(found, outlines, self._speakers)
 
     def _utterance(
         self, outline: Outline, before: Outline | None, line: int, at: int, quoted: Quoted
@@ -82,12 +74,28 @@ class Utterances:
             return None
         opens = outline.letters[sentence_start(outline, at) : at].strip("ac,") == ""
         attributed, goes_on = self._attributed(outline, before, line, at, quoted, opens)
+        if (attributed is None or attributed.source is None) and self._is_long(outline, quoted):
+            attributed, goes_on = self._supposed(outline, line, at)
         if attributed is None or attributed.source is None or self._is_crosshead(outline, before, quoted, line):
             return None
         form = self._form(outline, at, quoted, attributed, goes_on, opens)
         if self._reads_as_name(outline, at, quoted, attributed, goes_on, opens):
             return None
         return self._file(outline, line, at, quoted, attributed, goes_on, form)
+
+    def _is_long(self, outline: Outline, quoted: Quoted) -> bool:
+        """Whether a stretch within the body has too many words for a name, a term or a scare quote."""
+        words = outline.between_marks(quoted)
+        if outline.letters.strip("?,.!") == "Q" or words.isupper():
+            return False
+        return len(words.split()) >= _LEAST_WORDS_OF_SPEECH and not self._attributor.is_title(words)
+
+    def _supposed(self, outline: Outline, line: int, at: int) -> tuple[Attributed | None, bool]:
+        """Who speaks where no cue tells: the subject of the sentence, or else who spoke last."""
+        found = self._attributor.supposed(outline, at)
+        if found is None and self._last:
+            found = replace(self._last.attributed, rule="quotes.supposed")
+        return found, False
 
     def _is_crosshead(self, outline: Outline, before: Outline | None, quoted: Quoted, line: int) -> bool:
         """Whether a quotation is a heading within the text: alone on its line, in capitals or in other marks."""
@@ -155,6 +163,7 @@ class Utterances:
         if self._attributor.makes_a_work(outline, at) and self._attributor.is_title(words) and words[-1] not in ".?!,":
             return True
         said_at_once = at > 0 and outline.letters[at - 1] in ",:VUG" and outline.letters[max(0, at - 2)] != "s"
+        said_at_once = said_at_once or attributed.rule == "quotes.bearing_before"
         return not (opens or said_at_once or outline.headline) and self._attributor.is_title(words)
 
     def _without_own(
@@ -236,40 +245,6 @@ class Utterances:
         filed = self._file(outline, line, 0, quoted, attributed, False, "direct")
         return replace(filed, rule="quotes.block") if filed else None
 
-    def _with_echoes(self, found: list[Utterance], outlines: list[Outline]) -> list[Utterance]:
-        """With quotations of the headline that the body gives in full, under the body's speaker."""
-        if not outlines or not outlines[0].quoted:
-            return found
-        text, taken = outlines[0].text, {utterance.start for utterance in found}
-        echoes: list[Utterance] = []
-        for at, quoted in outlines[0].quoted.items():
-            words = text[quoted.start : quoted.end].casefold().rstrip(",.!?…")
-            later = (said for said in found if said.start > quoted.end)
-            full = next((said for said in later if words in text[said.start : said.end].casefold()), None)
-            if full and " " in words and quoted.start not in taken:
-                echoes.append(self._echo(outlines[0], at, quoted, full))
-        if not echoes:
-            return found
-        ordered = sorted([*found, *echoes], key=lambda utterance: utterance.start)
-        return list(_renumbered(ordered))
-
-    def _echo(self, headline: Outline, at: int, quoted: Quoted, full: Utterance) -> Utterance:
-        named = self._speakers.written_in(headline, full.speaker, at) if full.speaker else None
-        return replace(
-            full,
-            start=quoted.start,
-            end=quoted.end,
-            outer_start=quoted.outer_start,
-            outer_end=quoted.outer_end,
-            form="mixed",
-            rule="quotes.echo",
-            speaker_start=headline.starts[named[0]] if named else None,
-            speaker_text=headline.words(*named) if named else None,
-            cue=None,
-            cue_start=None,
-            group=-quoted.start - 1,
-        )
-
 
 def _same_cue(found: Attributed, here: _Saying | None) -> tuple[Attributed, bool]:
     """`found`, or the attribution of the quotation before if it is the same place; and whether it is."""
@@ -287,12 +262,11 @@ def _resumes(outline: Outline, at: int, quoted: Quoted, last: _Saying) -> bool:
 def _outranks(after: Attributed, before: Attributed, at: int) -> bool:
     """Whether what follows a quotation rather than what comes before it names its source."""
     at_once = before.cue is not None and before.cue[1] == at
-    if before.rule == "quotes.contained_before" or (after.adjacent and after.outline.letters[at - 1] == ":"):
+    if (
+        before.rule == "quotes.contained_before"
+        or after.rule == "quotes.by_after"
+        or (after.adjacent and after.outline.letters[at - 1] == ":")
+    ):
         return True
-    return after.adjacent and not strong(before) and not at_once
-
-
-def _renumbered(utterances: list[Utterance]) -> Iterator[Utterance]:
-    numbers: dict[int, int] = {}
-    for utterance in utterances:
-        yield replace(utterance, group=numbers.setdefault(utterance.group, len(numbers) + 1))
+    closes = after.cue is not None and _CLOSING.match(after.outline.letters, after.cue[1]) is not None
+    return after.adjacent and not at_once and (not strong(before) or (closes and after.rule == "quotes.speaker_said"))

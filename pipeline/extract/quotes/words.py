@@ -17,6 +17,8 @@ _APOSTROPHES = ("'", "’")
 """What belongs to a word if a space follows."""
 Words = tuple[tuple[int, Reading], ...]
 """Words and stops, each with its offset."""
+Fixed = tuple[str, tuple[int, ...], tuple[int, ...]]
+"""Letters, and the offsets at which the words and stops behind them start and end."""
 
 
 class Chunks(dict[str, Words]):
@@ -26,12 +28,18 @@ class Chunks(dict[str, Words]):
         """Read the words with `readings`."""
         super().__init__()
         self._readings = readings
+        self.fixed: dict[str, Fixed] = {}
+        """Chunks that have the same letters wherever they stand."""
 
     def __missing__(self, chunk: str) -> Words:
         """Cut a new chunk."""
         if len(self) > _MOST_KEPT:
             self.clear()
+            self.fixed.clear()
         words = self[chunk] = self._cut(chunk + " ")
+        fixed = _fixed(words)
+        if fixed is not None and not chunk.endswith(_APOSTROPHES):
+            self.fixed[chunk] = fixed
         return words
 
     def read(self, chunk: str, last: bool) -> Words:
@@ -40,3 +48,22 @@ class Chunks(dict[str, Words]):
 
     def _cut(self, text: str) -> Words:
         return tuple((found.start(), self._readings[found[0]]) for found in _TOKEN.finditer(text))
+
+
+def _fixed(words: Words) -> Fixed | None:
+    """The letters of a chunk with their offsets, `None` if what stands around it may change them."""
+    letters = ""
+    starts: list[int] = []
+    ends: list[int] = []
+    for offset, reading in words:
+        if not reading.plain and (reading.capital or reading.phrasal or reading.inside == "-"):
+            return None
+        if reading.inside == "," and letters[-1:] in ("", ","):
+            return None
+        letters += reading.inside + reading.tail
+        starts.append(offset)
+        ends.append(offset + reading.cut)
+        if reading.tail:
+            starts.append(offset + reading.cut)
+            ends.append(offset + len(reading.word))
+    return letters, tuple(starts), tuple(ends)
