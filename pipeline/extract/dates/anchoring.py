@@ -89,7 +89,7 @@ def anchored(expression: Expression, anchor: date | None, story: Story, tense: T
         case FromTo():
             return _from_to(expression, anchor, story, tense)
         case InYear() if anchor is None and not expression.of_story:
-            return Reading("DATE", _without_year(expression))
+            return Reading("DATE", expression.without_year())
     try:
         period, against = _relative(expression, anchor, story, tense)
     except OverflowError:
@@ -107,7 +107,8 @@ def _relative(
     """The period meant and the day it was reckoned from."""
     match expression:
         case Shifted(grain=grain, number=number, base="story"):
-            base = _story_base(grain, anchor, story)
+            left_behind = story.far if number > 0 and story.day is None and story.period is None else None
+            base = left_behind or _story_base(grain, anchor, story)
             return (moved(base, number, grain), base.start) if base else (None, None)
         case YearBefore(base=base_name):
             if story.quarter is not None and not story.in_run:
@@ -164,6 +165,8 @@ def _story_base(grain: Grain, anchor: date | None, story: Story) -> Period | Non
     "two months later" after a mere year cannot be placed.
     """
     here = Period("day", anchor) if anchor else None
+    if grain == "week" and story.period is not None and story.period.grain == "week":
+        return story.period
     if GRAINS.index(grain) <= GRAINS.index("week"):
         return None if story.day_lost else story.day or here
     if story.period is None:
@@ -211,26 +214,13 @@ def _by_tense(parts: list[Period], here: Period, tense: Tense | None) -> Period:
     return min(on_side or parts, key=away)
 
 
-def _without_year(part: InYear) -> str | None:
-    """`XXXX-07-08`, where no year is known; `None` for "last July", which would need one, and for 31 June."""
-    if part.direction is not None or part.year_shift is not None or part.moves is not None:
-        return None
-    match part.grain:
-        case "day":
-            exists = period_in(2024, "day", part.number, part.day)  # a leap year: 29 February may be meant
-            return f"XXXX-{part.number:02d}-{part.day:02d}" if exists else None
-        case "month":
-            return f"XXXX-{part.number:02d}"
-        case "season":
-            return f"XXXX-{SEASONS[part.number - 1]}"
-        case _:
-            return f"XXXX-{part.grain[0].upper()}{part.number}"
-
-
 def _weekday(expression: OnWeekday, anchor: date, tense: Tense | None) -> date:
     if expression.week_shift is not None:
         monday = anchor - timedelta(days=anchor.weekday())
         return monday + timedelta(days=7 * expression.week_shift + expression.weekday)
+    if expression.weeks:
+        nearest = nearest_weekday(anchor, expression.weekday, 1 if expression.weeks > 0 else -1)
+        return nearest + timedelta(days=7 * expression.weeks)
     match expression.direction:
         case "last":
             return nearest_weekday(anchor, expression.weekday, -1, strict=True)

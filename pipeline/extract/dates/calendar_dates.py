@@ -29,6 +29,10 @@ Place = tuple[int, int, Expression]
 _DIRECTIONS: dict[int, Direction] = {-1: "last", 0: "this", 1: "next"}
 
 
+_TURN = 30
+"""The first year of two digits that is one of the 20th century."""
+
+
 class CalendarReader:
     """Reads the groups of a match that name days, weekdays, months, seasons, quarters and years."""
 
@@ -58,6 +62,8 @@ class CalendarReader:
         if "years_on" not in groups:
             return replace(part, direction=self.direction(groups))
         word = groups["years_on"]
+        if self._words.knows("years_ago", word):
+            return replace(part, year_shift=int(self._words.value("years_ago", word)))
         if self._words.knows("tolds", word):
             return replace(part, year_shift=int(self._words.value("tolds", word)), of_story=True)
         return replace(part, year_shift=self.shift(word))
@@ -110,6 +116,9 @@ class CalendarReader:
         if "told" in groups:
             direction = _DIRECTIONS[int(self._words.value("tolds", groups["told"]))]
             return OnWeekday(weekday, direction, of_story=True)
+        if "weeks" in groups:
+            weeks = int(self._words.amount(groups["weeks"]) or 0)
+            return OnWeekday(weekday, weeks=-weeks if groups["weeks_side"].lower() == "ago" else weeks)
         return OnWeekday(
             weekday, self.direction(groups), self.shift(groups["week_on"]) if "week_on" in groups else None
         )
@@ -145,7 +154,7 @@ class CalendarReader:
 
     def numeric(self, groups: Groups) -> Expression:
         """The order that the numbers allow; points always stand after the day."""
-        year, first, second = (int(groups[name]) for name in ("year", "first", "second"))
+        year, first, second = self._named_year(groups) or 0, int(groups["first"]), int(groups["second"])
         day_first, month_first = period_in(year, "day", second, first), period_in(year, "day", first, second)
         if groups["mark"] == ".":
             return Absolute(day_first)
@@ -170,4 +179,11 @@ class CalendarReader:
     def _named_year(self, groups: Groups) -> int | None:
         if "year" in groups:
             return int(groups["year"])
+        if "short_year" in groups:
+            return short_year(groups["short_year"])
         return self._words.year(groups["year_words"]) if "year_words" in groups else None
+
+
+def short_year(digits: str) -> int:
+    """The year that "'97" says; those below 30 are of this century, as the readers of two digits have it."""
+    return int(digits) + (2000 if int(digits) < _TURN else 1900)

@@ -21,6 +21,7 @@ from pipeline.extract.dates.expressions import (
     OnWeekday,
     Shifted,
     Weekend,
+    YearBefore,
 )
 from pipeline.extract.dates.finding import DateFinder
 from pipeline.extract.dates.narrative import opening
@@ -105,6 +106,8 @@ class Dates:
         tense: Tense | None,
     ) -> Reading:
         """What stands at the place; the end of a span is read from its start."""
+        if isinstance(place[2], YearBefore) and not self._joins.compares(text, place):
+            return anchored(Shifted("year", -1, place[2].base), anchor, story, tense)
         if before is not None:
             started, start = before
             end = self._joins.after_start(text, started, start.period, place)

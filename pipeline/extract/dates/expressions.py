@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.extract.dates.timex import Grain, MovableDay, Period, period_in
+from pipeline.extract.dates.timex import SEASONS, Grain, MovableDay, Period, period_in
 
 Direction = Literal["last", "this", "next"]
 Base = Literal["anchor", "story"]
@@ -44,10 +44,27 @@ class InYear:
             return Period("day", self.moves.of(year))
         return period_in(year, self.grain, self.number, self.day)
 
+    def without_year(self) -> str | None:
+        """`XXXX-07-08`, where no year is known; `None` for "last July", which would need one, and for 31 June."""
+        if self.direction is not None or self.year_shift is not None or self.moves is not None:
+            return None
+        match self.grain:
+            case "day":
+                exists = period_in(2024, "day", self.number, self.day)  # a leap year: 29 February may be meant
+                return f"XXXX-{self.number:02d}-{self.day:02d}" if exists else None
+            case "month":
+                return f"XXXX-{self.number:02d}"
+            case "season":
+                return f"XXXX-{SEASONS[self.number - 1]}"
+            case _:
+                return f"XXXX-{self.grain[0].upper()}{self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class OnWeekday:
     """ "Friday", "last Friday", "Friday of next week" (then `week_shift` is 1). Monday is 0.
+
+    `weeks` is 1 in "a week from Friday" and -2 in "two weeks ago Friday".
 
     With `of_story` the direction is that from the day last mentioned: "the following Friday".
     """
@@ -55,6 +72,7 @@ class OnWeekday:
     weekday: int
     direction: Direction | None = None
     week_shift: int | None = None
+    weeks: int = 0
     of_story: bool = False
 
 

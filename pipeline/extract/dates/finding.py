@@ -138,6 +138,8 @@ def _numbers(book: RuleBook) -> dict[str, str]:
     return {
         "four digits": r"\d{4}(?!\d)",
         "decade digits": r"\d+(?='?s\b)",
+        "short digits": r"(?<=')\d\d(?![\d'])",
+        "slash digits": r"\d\d?(?=/\d\d?/\d\d(?!\d))",
         "ordinal digits": r"\d+(?=(?:st|nd|rd|th)\b)",
         "clock digits": r"\d\d?(?=[:.]\d\d|[ap]m\b)",
         "month digits": rf"\d\d?(?=(?:st|nd|rd|th)?,? (?:of )?{months})",

@@ -32,8 +32,12 @@ class LengthReader:
         return amount + Fraction(1, 2) if amount is not None and "and_half" in groups else amount
 
     def duration(self, groups: Groups) -> Ready:
-        """ "Ten years", "half a year", "two and a half hours"."""
-        return Ready("DURATION", duration_value(self.amount(groups), self.unit(groups["unit"])))
+        """ "Ten years", "half a year", "two and a half hours", "an hour and 20 minutes"."""
+        value = duration_value(self.amount(groups), self.unit(groups["unit"]))
+        if "rest" in groups:
+            rest = duration_value(self._words.amount(groups["rest"]), self.unit(groups["rest_unit"]))
+            value += rest.removeprefix("PT" if "T" in value else "P")
+        return Ready("DURATION", value)
 
     def vague(self, groups: Groups) -> Ready:
         """ "For years"."""
@@ -46,12 +50,12 @@ class LengthReader:
     def weekly(self, groups: Groups) -> Ready:
         """ "Mondays", "weekends"."""
         word = groups["weekly"].lower()
-        return Ready("SET", "XXXX-WXX-WE" if word == "weekend" else f"XXXX-WXX-{self._words.weekday(word) + 1}")
+        return Ready("SET", "XXXX-WXX-WE" if word == "weekend" else self._each_weekday(word, groups))
 
     def each(self, groups: Groups) -> Ready:
         """TIMEX3's sets: "P1Y" for every year, "XXXX-WXX-1" for every Monday, "XXXX-07" for each July."""
         if "weekday" in groups:
-            return Ready("SET", f"XXXX-WXX-{self._words.weekday(groups['weekday']) + 1}")
+            return Ready("SET", self._each_weekday(groups["weekday"], groups))
         if "month" in groups:
             return Ready("SET", f"XXXX-{self._words.month(groups['month']):02d}")
         if "season" in groups:
@@ -63,3 +67,8 @@ class LengthReader:
         if amount is not None and " " in groups["each"]:  # "every other", "every second"
             amount *= 2
         return Ready("SET", duration_value(amount, self.unit(groups["unit"])))
+
+    def _each_weekday(self, word: str, groups: Groups) -> str:
+        """ "Mondays" and "Monday nights"."""
+        part = f"T{self._words.value('dayparts', groups['part'])}" if "part" in groups else ""
+        return f"XXXX-WXX-{self._words.weekday(word) + 1}{part}"

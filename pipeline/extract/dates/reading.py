@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from pipeline.extract.dates.calendar_dates import CalendarReader, Place
+from pipeline.extract.dates.calendar_dates import CalendarReader, Place, short_year
 from pipeline.extract.dates.expressions import (
     Absolute,
     Around,
@@ -73,7 +73,7 @@ class Reader:
             ("month_to", calendar.day_range),
             ("year_to", calendar.year_range),
             ("edge_day", calendar.edge_day),
-            ("whole", lambda groups: Around(calendar.month(groups), "week")),
+            ("whole", lambda groups: Around(calendar.month(groups), self._grain(groups["whole"]))),
             ("around", lambda groups: Around(calendar.holiday(groups), "week")),
             ("holiday", calendar.holiday),
             ("nth_day", lambda groups: DayOfMonth(words.ordinal(groups["nth_day"]))),
@@ -89,6 +89,7 @@ class Reader:
             ("century", lambda groups: _period(words.ordinal(groups["century"]) * 100 - 100, "century")),
             ("century_unit", lambda groups: Shifted("century", calendar.shift(groups["shift"]), "anchor")),
             ("year", lambda groups: _period(int(groups["year"]), "year")),
+            ("short_year", lambda groups: _period(short_year(groups["short_year"]), "year")),
             ("year_words", lambda groups: _period(words.year(groups["year_words"]), "year")),
             ("the_quarter", lambda groups: StoryQuarter(exact=_is_quarter(groups["the_quarter"]))),
             ("quarter_year", self._quarter_of),
@@ -152,11 +153,13 @@ class Reader:
         return self._calendar.month(groups)
 
     def _beside(self, groups: Groups) -> Expression:
-        """ "The day before", "the year after"; "the week before last" is counted from today."""
+        """ "The day before", "the year after"; "the week before last" and "the year after next" count from today."""
         grain = self._grain(groups["beside_unit"])
         if "last" in groups:
             return Shifted(grain, -2, "anchor")
-        return Shifted(grain, -1 if groups["beside"].lower() == "before" else 1, "story")
+        if "next" in groups:
+            return Shifted(grain, 2, "anchor")
+        return Shifted(grain, _beside(groups["beside"]), "story")
 
     def _told(self, groups: Groups) -> Expression:
         return Shifted(self._grain(groups["told_unit"]), int(self._words.value("tolds", groups["told"])), "story")
@@ -185,10 +188,13 @@ class Reader:
         return Shifted(unit, int(side) * int(amount), base)
 
     def _clock(self, groups: Groups) -> Expression:
-        on = self._day(groups)
+        on = Shifted("day", 0, "anchor") if "this" in groups else self._day(groups)
         if "clock_word" in groups:
             return AtTime(self._words.value("clock_words", groups["clock_word"]), on, "story")
-        hour, minute = int(self._words.amount(groups["hour"]) or 0), int(groups.get("minute", "0"))
+        hour, minute = (
+            int(self._words.amount(groups["hour"]) or 0),
+            int(self._words.amount(groups.get("minute", "0")) or 0),
+        )
         half = groups.get("half_day", "").lower()
         if half.startswith(("p", "afternoon", "evening", "night")):
             hour = hour % 12 + 12
@@ -202,6 +208,8 @@ class Reader:
             return AtTime(part, Shifted("day", -1, "anchor"))
         if "this" in groups:
             return AtTime(part, None)
+        if "beside_day" in groups:
+            return AtTime(part, Shifted("day", _beside(groups["beside_day"]), "story"))
         return AtTime(part, self._day(groups), "story")
 
     def _day(self, groups: Groups) -> Expression | None:
@@ -226,3 +234,7 @@ def _is_quarter(words: str) -> bool:
 
 def _decade(tens: str) -> Absolute:
     return Absolute(Period("decade", date(int(tens) * 10, 1, 1)))
+
+
+def _beside(word: str) -> int:
+    return -1 if word.lower() == "before" else 1

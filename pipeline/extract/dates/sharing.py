@@ -13,6 +13,8 @@ from pipeline.extract.rules import RuleBook
 
 _REACH = 20
 """How far before a date the word that opens a span is looked for, in characters."""
+_NEAR = 80
+"""How far from "a year ago" the figures stand that it compares, in characters."""
 
 
 class JoinReader:
@@ -24,9 +26,12 @@ class JoinReader:
             "|".join(map(re.escape, book.lists[name])) for name in ("span_opens", "span_links", "joiners", "mods")
         )
         part = rf"(?:(?:the )?(?:{parts})[ -])?"
-        self._joined = re.compile(rf",? ?(?:{joiners}|{links})? ?(?:(?:{opens}|in|on) )?{part}", re.IGNORECASE)
+        self._joined = re.compile(rf"(?:,|,? ?(?:{joiners}|{links})) ?(?:(?:{opens}|in|on) )?{part}", re.IGNORECASE)
         self._opens = re.compile(rf"\b(?:{opens}) {part}$", re.IGNORECASE)
         self._links = re.compile(rf" ?(?:{links}|and) ?{part}", re.IGNORECASE)
+        figures = "|".join(map(re.escape, book.lists["earned"]))
+        self._figures = re.compile(rf"\d|[$£€%]|\b(?:{figures})\b", re.IGNORECASE)
+        self._beside = tuple(f" {word} " for word in book.lists["beside"])
         self._runs = re.compile(rf" ?(?:{links}) ?{part}", re.IGNORECASE)
 
     def with_shared_years(self, text: str, places: Sequence[Place]) -> list[Place]:
@@ -37,6 +42,14 @@ class JoinReader:
         for index in range(1, len(shared)):
             self._share(text, shared, index, index - 1)
         return shared
+
+    def compares(self, text: str, place: Place) -> bool:
+        """Whether figures stand around the place, or "than" before it, as at "a year ago" in a company's report."""
+        start, end, _ = place
+        if text.endswith(self._beside, 0, start):
+            return True
+        before = self._figures.search(text, max(0, start - _NEAR), start)
+        return before is not None or self._figures.search(text, end, end + _NEAR) is not None
 
     def ends_span(self, text: str, before: Place, place: Place) -> bool:
         """Whether the place is the end of a span that the one before it opens: "from May 1854 to June 1855"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.extract.dates.expressions import Expression, Ready, StoryQuarter, YearBefore
+from pipeline.extract.dates.expressions import Expression, Ready, Shifted, StoryQuarter, YearBefore
 from pipeline.extract.dates.timex import Period, Tense, period_of
 from pipeline.records.mentions import TimexType
 
@@ -31,6 +31,7 @@ class Reading:
 class Story:
     """The dates told so far: the last day, the last period of any grain, the last quarter.
 
+    `far` is a day that a new paragraph has left behind, from which only "three days later" still counts.
     `day_lost` is set where the last day told could not be placed, so that nothing is counted from an older one;
     `in_run` where a report has gone on from its quarter to longer times. `leads` tells that the story is its own
     anchor (narrative.py).
@@ -39,6 +40,7 @@ class Story:
     day: Period | None = None
     period: Period | None = None
     quarter: Period | None = None
+    far: Period | None = None
     day_lost: bool = False
     in_run: bool = False
     leads: bool = False
@@ -47,7 +49,7 @@ class Story:
         """The story where a paragraph goes on with other things: a day long past no longer counts."""
         if self.leads or anchor is None or self.day is None or abs((self.day.start - anchor).days) <= NEAR_DAYS:
             return self
-        return replace(self, day=None, period=None)
+        return replace(self, day=None, period=None, far=self.day)
 
     def late(self) -> Story:
         """The story after "late 1941", "the end of the year": a narrative goes on from the last month."""
@@ -66,7 +68,11 @@ class Story:
             if isinstance(expression, Ready):
                 return replace(self, in_run=True) if reading.value in RUNS else self
             return replace(self, day=None, period=None, day_lost=True)
-        compared = isinstance(expression, YearBefore | StoryQuarter)
+        match expression:
+            case StoryQuarter(years=0, year=None, exact=True):
+                compared = self.quarter is not None
+            case _:
+                compared = isinstance(expression, YearBefore | StoryQuarter)
         reported = (
             period.grain == "quarter"
             and not compared
@@ -76,7 +82,13 @@ class Story:
             day=period if period.grain == "day" else self.day,
             period=period,
             quarter=period if reported else self.quarter,
+            far=None if period.grain == "day" else self.far,
             day_lost=self.day_lost and period.grain != "day",
-            in_run=self.in_run and not reported,
+            in_run=(self.in_run and not reported) or (self.quarter is not None and _is_year_of_report(expression)),
             leads=self.leads,
         )
+
+
+def _is_year_of_report(expression: Expression) -> bool:
+    """Whether it is "the year" or "this year": what is compared next is no quarter."""
+    return isinstance(expression, Shifted) and expression.grain == "year" and expression.number == 0

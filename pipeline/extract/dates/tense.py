@@ -24,6 +24,9 @@ class TenseReader:
         """Take the cues of the tenses from `book`."""
         self._tenses = {word: tense for name, tense in _CUES for word in book.lists[name]}
         self._owning = book.words("owning")
+        self._unchanged = book.words("unchanged")
+        self._auxiliaries = re.compile(r"(?: (?:not|be|been|have|[a-z]+ly))* ")
+        self._few = re.compile(r"(?: [a-z]+){0,2} ")
         determiners = _any_of(book.lists["determiners"])
         adjective = "".join(rf"(?<!\b{re.escape(word)} )" for word in book.lists["determiners"])
         participle = rf"(?<!\bbe ){adjective}(?!(?:{_any_of(book.lists['not_past'])})\b)[a-z]{{2,}}ed"
@@ -33,9 +36,11 @@ class TenseReader:
         self._weak = re.compile(
             rf"\b(?:{_any_of(book.lists['weak_future_cues'])})\b|\bto (?!(?:{determiners})\b)[a-z]{{2,}}\b"
         )
+        self._under_way = re.compile(r"\b(?:is|are) [a-z]+ing\b")
         self._openings = (",", *(f" {word} " for word in book.lists["clause_openings"]))
         self._comma = re.compile(rf",(?! (?:{_any_of(book.lists['joins'])})\b)")
-        self._break = re.compile(r"[.!?;:\n][\"'”’)]*(?:\s|$)")
+        titles = "".join(rf"(?<!\b{re.escape(title)})" for title in book.lists["titles"])
+        self._break = re.compile(rf"[!?;:\n][\"'”’)]*(?:\s|$)|\.(?<!\b[A-Z]\.){titles}[\"'”’)]*(?:\s(?![a-z\d])|$)")
         before = "(?:the |early |late |mid-?)?$"
         self._term = re.compile(rf"\b(?:{_any_of(book.lists['terms'])}) {before}", re.IGNORECASE)
         self._deadline = re.compile(rf"\b(?:{_any_of(book.lists['deadlines'])}) {before}", re.IGNORECASE)
@@ -48,11 +53,19 @@ class TenseReader:
         """
         left, right = self._sentence(text, start, end)
         tense = self._of_clause(text, start, end, left, right)
+        owner = text[end : end + 2] in ("'s", "’s")
+        if tense is None:
+            tense = self._planned(text, left, start, owner)
         if tense == "past":
             return None if self._term.search(text, max(left, start - 20), start) else tense
         if tense == "open" and self._deadline.search(text, max(left, start - 20), start):
             return "future"
-        return "either" if tense is not None and text[end : end + 2] in ("'s", "’s") else tense
+        return "either" if tense is not None and owner else tense
+
+    def _planned(self, text: str, left: int, start: int, owner: bool) -> Tense | None:
+        """What a plan said in the present tells; "is meeting" tells nothing of "Monday's vote"."""
+        planned = self._weak.search(text, left, start) or (not owner and self._under_way.search(text, left, start))
+        return "open" if planned else None
 
     def _of_clause(self, text: str, start: int, end: int, left: int, right: int) -> Tense | None:
         own = max(left, *(text.rfind(word, left, start) + 1 for word in self._openings))
@@ -63,8 +76,6 @@ class TenseReader:
             comma = self._comma.search(text, end + 1 if opens else end, right)
             after = next(self._tenses_in(text, end, comma.start() if comma else right), None)
             tense = after or self._last(text, left, own)
-        if tense is None and self._weak.search(text, left, start):
-            return "open"
         return tense
 
     def _last(self, text: str, start: int, end: int) -> Tense | None:
@@ -74,13 +85,28 @@ class TenseReader:
         return last
 
     def _tenses_in(self, text: str, start: int, end: int) -> Iterator[Tense]:
-        """The tenses of the verbs in text order; "be" before a form makes it a passive, and "has a ..." owns."""
+        """The tenses of the verbs in text order.
+
+        A form that belongs to the verb before it tells nothing: "will be closed", "must soon have closed", "will stay
+        shut". "Has a ..." owns.
+        """
+        ahead: int | None = None
         for found in self._cues.finditer(text, start, end):
             word = found["word"]
             tense = self._tenses[word] if word else "past"
-            passive = tense == "past" and text.endswith(" be ", start, found.start())
-            if not passive and not (word in self._owning and self._owned.match(text, found.end())):
+            if tense != "past":
+                ahead = found.end()
+            elif text.endswith(" be ", start, found.start()) or self._goes_on(text, ahead, found):
+                continue
+            if not (word in self._owning and self._owned.match(text, found.end())):
                 yield tense
+
+    def _goes_on(self, text: str, ahead: int | None, found: re.Match[str]) -> bool:
+        """Whether what was found goes on with the verb that ends at `ahead`."""
+        if ahead is None:
+            return False
+        between = self._few if found[0] in self._unchanged else self._auxiliaries
+        return between.fullmatch(text, ahead, found.start()) is not None
 
     def _sentence(self, text: str, start: int, end: int) -> tuple[int, int]:
         left = max(0, start - _REACH)

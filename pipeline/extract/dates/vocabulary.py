@@ -53,7 +53,7 @@ class Vocabulary:
         words = words.lower().strip()
         if words in self._tables["vagues"]:
             return self._vague(words)
-        digits = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?)(?: (\d)/(\d))?", words)
+        digits = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?)(?:[ -](\d)/(\d))?", words)
         if digits:
             rest = Fraction(int(digits[2]), int(digits[3])) if digits[2] else Fraction(0)
             return Fraction(digits[1].replace(",", "")) + rest

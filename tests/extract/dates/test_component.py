@@ -248,7 +248,7 @@ ACROSS_NEW_YEAR = {
     "last week": "The ferry sank [last week](date 2023-W52).",
     "last year": "The ferry sank [last year](date 2023).",
     "the fourth quarter": "The line lost money in [the fourth quarter](date 2023-Q4).",
-    "this winter": "Ice came early [this winter](date 2023-WI).",
+    "this winter": "Ice came [early this winter](date 2023-WI DATE START).",
     "a day of december": "The ferry sank on [Dec. 29](date 2023-12-29).",
     "friday": "The ferry sank on [Friday](date 2023-12-29).",
 }
