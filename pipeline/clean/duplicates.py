@@ -19,6 +19,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
+from pipeline.clean.lines import words_of
 from pipeline.records.article import Article
 from pipeline.records.links import Link
 
@@ -101,8 +102,8 @@ def _empty() -> MinHash:
 
 def shingles_of(text: str) -> frozenset[str]:
     """Every five words in a row, in lower case; empty for a shorter text."""
-    words = re.findall(r"\w+", text.lower())
-    return frozenset(" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1))
+    words = words_of(text.lower())
+    return frozenset(map(" ".join, zip(*(words[at:] for at in range(_SHINGLE)), strict=False)))
 
 
 def similarity(one: frozenset[str], other: frozenset[str]) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.clean.furniture_rules import FurnitureRule, Judge, judges, shows
 from pipeline.clean.lines import Line
@@ -63,7 +63,12 @@ def drop_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[DroppedLine]
 def is_call(text: str) -> bool:
     """Whether the text, of a button or link, asks for money, an address or a follower."""
     line = Line(text)
-    return any(judge.condemns(line) for judge in judges() if judge.rule.id in _CALLS)
+    return any(judge.condemns(line) for judge in _call_judges())
+
+
+@cache
+def _call_judges() -> tuple[Judge, ...]:
+    return tuple(judge for judge in judges() if judge.rule.id in _CALLS)
 
 
 def _judges_for(lines: Sequence[Line]) -> Sequence[Judge]:

@@ -30,6 +30,8 @@ class FurnitureRule(BaseModel):
     id: str = Field(pattern=r"^furniture\.[a-z_]+$")
     source: str
     pattern: str | None = None
+    needs: tuple[str, ...] = ()
+    """Words and parts of words, in lower case, of which the pattern demands some: a line without is not looked at."""
     signals: tuple[str, ...] = ()
     """Names of lists; each counts once."""
     least: int = 1
@@ -50,6 +52,8 @@ class FurnitureRule(BaseModel):
     def _one_way(self) -> FurnitureRule:
         if [self.pattern is not None, bool(self.signals), self.score is not None].count(True) != 1:
             raise ValueError("needs a pattern, or signals, or a score")
+        if self.needs and self.pattern is None:
+            raise ValueError("has no pattern that needs words; those of signals stand in [needs]")
         return self
 
 
@@ -59,6 +63,8 @@ class FurnitureBook(BaseModel):
     model_config = _STRICT
 
     lists: dict[str, tuple[str, ...]] = {}
+    needs: dict[str, tuple[str, ...]] = {}
+    """Of a list: the same as of a rule, in each of its expressions."""
     rule: tuple[FurnitureRule, ...] = ()
 
 
@@ -68,14 +74,17 @@ class Judge:
     def __init__(self, rule: FurnitureRule, lists: dict[str, tuple[str, ...]]) -> None:
         """Compile what the rule looks for; `lists` are the words it may name."""
         self.rule = rule
-        self._pattern = None if rule.pattern is None else _compiled(_filled(rule.pattern, lists))
+        self._most_words, self._needs = rule.most_words, rule.needs
+        self.pattern = None if rule.pattern is None else _compiled(_filled(rule.pattern, lists))
 
     def condemns(self, line: Line) -> bool:
         """Whether the line is of this sort, wherever it stands."""
-        if line.words > self.rule.most_words:
+        if line.words > self._most_words:
             return False
-        if self._pattern is not None:
-            return self._pattern.match(line.bare) is not None
+        if self.pattern is not None:
+            if self._needs and not any(map(line.lowered.__contains__, self._needs)):
+                return False
+            return self.pattern.match(line.bare) is not None
         if self.rule.score is not None:
             return not (line.bulleted or line.text.endswith(":")) and plea_score(line) >= self.rule.score
         return self._shows_enough(line.unquoted)
@@ -96,6 +105,9 @@ class Judge:
 @lru_cache(maxsize=16384)
 def shows(name: str, words: str) -> bool:
     """Whether the words show one of that list; several rules ask the same."""
+    needs = load_furniture().needs.get(name)
+    if needs and not any(map(words.lower().__contains__, needs)):
+        return False
     return list_pattern(name).search(words) is not None
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from pipeline.clean.lines import words_of
 from pipeline.errors import RuleError
 
 UNKNOWN = "und"
@@ -22,7 +23,6 @@ _LEAST_SHARE = 0.15
 """Of a text's words, those of its own language (40 articles in English: 0.27 and more; of another: 0.08 and less)."""
 _LEAST_CHARACTERS = 40
 _SCRIPT_SHARE = 0.3
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Languages(BaseModel):
@@ -37,27 +37,40 @@ class Languages(BaseModel):
 def language_of(paragraphs: Iterable[str]) -> str | None:
     """ISO 639-1 code of most of the text, `UNKNOWN` if it is none we know, `None` where there is too little text."""
     words = _first_words(paragraphs)
-    text = " ".join(words)
-    length = len(text) - len(words) + 1
+    length = sum(map(len, words))
     if length >= _LEAST_CHARACTERS:
-        for code, script in _scripts():
-            if sum(map(len, script.findall(text))) >= _SCRIPT_SHARE * length:
+        strange = "".join(word for word in words if not word.isascii())
+        for code, script in _scripts() if strange else ():
+            if sum(map(len, script.findall(strange))) >= _SCRIPT_SHARE * length:
                 return code
     if len(words) < _LEAST_WORDS:
         return None
-    seen = Counter(words)
-    shares = {code: sum(seen[word] for word in known) / len(words) for code, known in _load().words.items()}
-    best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] >= _LEAST_SHARE else UNKNOWN
+    seen = dict.fromkeys(_load().words, 0)
+    known = _languages_of_words()
+    for word in words:
+        for code in known.get(word, ()):
+            seen[code] += 1
+    best = max(seen, key=lambda code: seen[code])
+    return best if seen[best] / len(words) >= _LEAST_SHARE else UNKNOWN
 
 
 def _first_words(paragraphs: Iterable[str]) -> list[str]:
     words: list[str] = []
     for paragraph in paragraphs:
-        words.extend(_WORD.findall(paragraph.lower()))
+        words.extend(words_of(paragraph.lower(), digits=False))
         if len(words) >= _MOST_WORDS:
             break
     return words
+
+
+@cache
+def _languages_of_words() -> dict[str, list[str]]:
+    """The codes of the languages that have each of the words."""
+    codes: dict[str, list[str]] = defaultdict(list)
+    for code, words in _load().words.items():
+        for word in words:
+            codes[word].append(code)
+    return dict(codes)
 
 
 @cache

@@ -13,6 +13,13 @@ Kind = Literal["paragraph", "heading", "item", "quote"]
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _CONTROL = re.compile("[\u0080-\u009f]")
 _XML_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_UNTIDY = re.compile(f"{_INVISIBLE.pattern}|{_CONTROL.pattern}|{_XML_FORBIDDEN.pattern}")
+_WORD = re.compile(r"\w+")
+_MARKS = "’“”‘—–"
+"""The marks of news that are not in ASCII; what is left of most texts is, and quickly cut into words."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BLANKS_AND_DIGITS = "".join(chr(code) if chr(code).isalpha() else " " for code in range(128))
+_BLANKS = "".join(chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128))
 _BULLET = re.compile(r"(?:[-*•·▪●◦‣■–—>]|\ufffd)\s+")
 _SENTENCE_END = re.compile(r"""[.!?…。！？]["'”’»)\]]*$""")
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)|(?<!\w)‘[^’]*’(?!\w)|``.*?(?:''|$)|''.*?(?:''|$)")
@@ -64,6 +71,16 @@ class Line:
         return self.text[bullet.end() :] if bullet else self.text
 
     @cached_property
+    def key(self) -> str:
+        """What it has in common with lines that say the same (`same_words`)."""
+        return same_words(self.text)
+
+    @cached_property
+    def lowered(self) -> str:
+        """Its words in lower case."""
+        return self.text.lower()
+
+    @cached_property
     def unquoted(self) -> str:
         """Its words without what stands between quotation marks: what the outlet itself says."""
         return _QUOTED.sub(" ", self.text)
@@ -71,10 +88,22 @@ class Line:
 
 def tidy(text: str) -> str:
     """The text on one line in NFC: single spaces, nothing invisible, stray windows-1252 marks mended."""
-    text = _CONTROL.sub(lambda match: match[0].encode("latin-1").decode("cp1252", "ignore"), text)
-    return unicodedata.normalize("NFC", " ".join(_XML_FORBIDDEN.sub("", _INVISIBLE.sub("", text)).split()))
+    if _UNTIDY.search(text):
+        text = _CONTROL.sub(lambda match: match[0].encode("latin-1").decode("cp1252", "ignore"), text)
+        text = _XML_FORBIDDEN.sub("", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
 def same_words(text: str) -> str:
     """What two texts have in common that differ only in case, marks and spaces."""
-    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
+    return " ".join(words_of(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def words_of(text: str, *, digits: bool = True) -> list[str]:
+    """The runs of letters, and of digits and underscores if those are wanted, in the order of the text."""
+    if not text.isascii():
+        for mark in _MARKS:
+            text = text.replace(mark, " ")
+    if text.isascii():
+        return text.translate(_BLANKS if digits else _BLANKS_AND_DIGITS).split()
+    return (_WORD if digits else _LETTERS).findall(text)

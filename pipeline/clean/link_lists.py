@@ -52,7 +52,7 @@ def condemn_unmarked_lists(lines: Sequence[Line], verdicts: list[str | None]) ->
     while at < len(lines):
         prose += lines[at].is_prose and verdicts[at] is None
         end = at + 1
-        if prose >= _PROSE_BEFORE - _is_titled(lines[at]) and _may_open_list(lines, verdicts, at):
+        if _may_open_list(lines, verdicts, at) and prose >= _PROSE_BEFORE - _is_titled(lines[at]):
             last = list_end(lines, at)
             enough = _ENOUGH if last - end > 1 and lines[at].words > 1 else _ENOUGH_ALONE
             if end < last <= end + _MOST_HEADLINES and _list_score(lines, verdicts, at, last) >= enough:

@@ -18,13 +18,16 @@ from pipeline.errors import RuleError
 from pipeline.records.article import DroppedLine
 
 _NAMING = frozenset({"class", "id", "role", "data-component", "data-block", "data-testid", "data-module"})
+_WORDLESS = frozenset({"script", "style", "meta", "link", "title", "source", "path", "use", "symbol"})
+"""Elements without words of the page: they may stay, whatever they are called."""
 _MOST_OF_TEXT = 0.3
 """A part with more of the page's paragraphs than this is no furniture, whatever it is called."""
 _LEAST_OF_TEXT = 400
 """Characters of paragraphs that make an `<article>` with the headline the whole article."""
 _TAGS_OF_ELEMENT = 4
 """An opening and a closing tag, and as many that scripts and comments hold."""
-_LONG_TAG = re.compile(r"<\w[^<>]{10000,}")
+_LONG = 10_000
+_LONG_TAG = re.compile(rf"<\w[^<>]{{{_LONG},}}")
 _QUOTED_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES = 1_000
 """The parser compares each attribute of a tag with all before it."""
@@ -73,21 +76,22 @@ def is_bounded(content: str, *, most_elements: int) -> bool:
     """Whether the page can be parsed in good time: not too many tags, nor too many attributes in one of them."""
     if content.count("<") > _TAGS_OF_ELEMENT * most_elements:
         return False
+    if not any(content.find("<", at, at + _LONG // 2) < 0 for at in range(0, len(content), _LONG // 2)):
+        return True  # nothing is long: each half of that many characters has a tag that begins
     long_tags = (found[0] for found in _LONG_TAG.finditer(content))
     return all(len(_QUOTED_VALUE.sub("", tag).split()) <= _MOST_ATTRIBUTES for tag in long_tags)
 
 
 def strip_furniture(tree: HtmlElement) -> list[DroppedLine]:
     """Take the parts that are furniture out of the tree; gives the boxes among them that asked for something."""
-    elements = list(tree.iter("*"))
     whole = _paragraph_length(tree)
     dropped: list[DroppedLine] = []
-    for box in dict.fromkeys(_call_boxes(elements)):
+    for box in list(dict.fromkeys(_call_boxes(tree))):
         if box.getparent() is not None:
             dropped.append(DroppedLine(text=text_of(box), rule="furniture.call_box"))
             box.drop_tree()
-    for part in elements:
-        if _is_furniture(part) and _has_parent(part, tree) and _paragraph_length(part) <= _MOST_OF_TEXT * whole:
+    for part in _furniture(tree):
+        if _has_parent(part, tree) and _paragraph_length(part) <= _MOST_OF_TEXT * whole:
             part.drop_tree()
     for other in _other_articles(tree):
         if other.getparent() is not None:
@@ -111,7 +115,7 @@ def _other_articles(tree: HtmlElement) -> list[HtmlElement]:
 
 def named(element: HtmlElement, names: tuple[str, ...]) -> bool:
     """Whether one of the element's own names holds one of these."""
-    return _any_named(tuple([value for name, value in element.items() if name in _NAMING]), names)
+    return _any_named(_names_of(element), names)
 
 
 def text_of(element: HtmlElement) -> str:
@@ -119,9 +123,18 @@ def text_of(element: HtmlElement) -> str:
     return tidy(" ".join(element.itertext()))
 
 
-def _is_furniture(part: HtmlElement) -> bool:
-    names = tuple([value for name, value in part.items() if name in _NAMING])
-    return _says_furniture(part.tag, names) and part.find(".//h1") is None
+def _furniture(tree: HtmlElement) -> list[HtmlElement]:
+    """The elements that say they are furniture, and have not the headline in them, in the order of the page."""
+    return [
+        part
+        for part in tree.iter("*")
+        if (tag := part.tag) not in _WORDLESS and _says_furniture(tag, _names_of(part)) and part.find(".//h1") is None
+    ]
+
+
+def _names_of(element: HtmlElement) -> tuple[str, ...]:
+    named = element.items()
+    return tuple([value for name, value in named if name in _NAMING]) if named else ()
 
 
 @lru_cache(maxsize=8192)
@@ -139,17 +152,15 @@ def _says_furniture(tag: str, values: tuple[str, ...]) -> bool:
     return _any_named(values, names.furniture)
 
 
-def _call_boxes(elements: list[HtmlElement]) -> Iterator[HtmlElement]:
+def _call_boxes(tree: HtmlElement) -> Iterator[HtmlElement]:
     """The small boxes around a field for an address, or around a link and a plea."""
     small: dict[HtmlElement, bool] = {}
-    for field in elements:
+    for field in tree.iter("input", "a", "button"):
         if field.tag == "input":
             calls = field.get("type", "").lower() == "email"
-        elif field.tag in ("a", "button"):
+        else:
             text = "".join(field.itertext())
             calls = len(text) <= _CALL_LENGTH and is_call(tidy(text))
-        else:
-            continue
         if calls and (box := _largest_box(field, small)) is not None:
             yield box
 
@@ -186,7 +197,9 @@ def _any_named(values: tuple[str, ...], names: tuple[str, ...]) -> bool:
 
     "ReadMore box" is "read-more" and "box".
     """
-    wanted = _joined(names)
+    wanted, hint = _joined(names)
+    if not any(hint.search(value.lower()) for value in values):
+        return False
     return any(wanted.search(spelled) for value in values for spelled in _spelled_out(value))
 
 
@@ -196,5 +209,8 @@ def _spelled_out(value: str) -> tuple[str, ...]:
 
 
 @cache
-def _joined(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?:^|-)(?:" + "|".join(map(re.escape, names)) + r")(?:$|-)")
+def _joined(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds the names in a name cut into parts, and what finds the longest part of one in a name as it stands."""
+    longest = sorted({max(name.split("-"), key=len) for name in names})
+    whole = r"(?:^|-)(?:" + "|".join(map(re.escape, names)) + r")(?:$|-)"
+    return re.compile(whole), re.compile("|".join(map(re.escape, longest)))

@@ -105,8 +105,8 @@ def _published(tree: HtmlElement, metas: dict[str, str], described: str | None) 
 def _shown_days(tree: HtmlElement) -> Iterator[str]:
     """The days that the article's own part of the page shows: microdata, then `<time>`, then text called a date."""
     own = _own_part(tree)
-    for element in tree.xpath("//*[@itemprop='datePublished']"):
-        if _is_own(element, own):
+    for element in tree.iter("*"):
+        if element.get("itemprop") == "datePublished" and _is_own(element, own):
             yield element.get("content") or element.get("datetime") or text_of(element)
     for element in own.iter("time"):
         if _is_own(element, own):

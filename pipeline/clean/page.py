@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml.etree import _Element
 from lxml.html import HtmlElement
-from trafilatura import bare_extraction
 
+from pipeline.clean.extraction import extracted_body
 from pipeline.clean.lines import Kind, Line, same_words, tidy
 from pipeline.clean.markup import load_names, named, strip_furniture, text_of
 from pipeline.records.article import DroppedLine
@@ -33,8 +32,7 @@ def read_page(tree: HtmlElement) -> tuple[list[Line], str | None, list[DroppedLi
     """
     dropped = strip_furniture(tree)
     standfirst = _standfirst(tree)
-    links = {same_words(text_of(link)) for link in tree.iter("a")}
-    lines = [replace(line, linked=same_words(line.text) in links) for line in _extracted(tree)]
+    lines = _with_links(_extracted(tree), tree)
     if standfirst is None:
         return lines, None, dropped
     text = text_of(standfirst)
@@ -45,9 +43,14 @@ def read_page(tree: HtmlElement) -> tuple[list[Line], str | None, list[DroppedLi
     return lines, text, dropped
 
 
+def _with_links(lines: list[Line], tree: HtmlElement) -> list[Line]:
+    """The lines, each with whether it says what a link of the page says."""
+    links = {same_words(text_of(link)) for link in tree.iter("a")}
+    return [Line(line.text, line.kind, linked=line.key in links) for line in lines]
+
+
 def _extracted(tree: HtmlElement) -> list[Line]:
-    document = bare_extraction(tree, include_comments=False)
-    body = getattr(document, "body", None)
+    body = extracted_body(tree)
     return [] if body is None else [line for line in _lines(body) if line.text]
 
 
@@ -128,4 +131,4 @@ def _following(headline: HtmlElement) -> Iterator[HtmlElement]:
 
 def _says(lines: list[Line], text: str) -> bool:
     key = same_words(text)
-    return any(key in same_words(line.text) for line in lines)
+    return any(key in line.key for line in lines)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -19,12 +19,11 @@ from pipeline.clean.lines import Line
 from pipeline.errors import RuleError
 
 _WHERE = "pipeline/clean/pleas.toml"
-_WORD = re.compile(r"[\w$€£₹₦¥©@&+#-]+(?:['’.][\w-]+)*(?:s['’](?!\w))?|[.!?:;—–|]")
+_WORD = re.compile(r"[\w$€£₹₦¥©@&+#-]++(?:['’.][\w-]++)*+|[.!?:;—–|]")
 _STOPS = frozenset(".!?:;—–|")
 _ENDS = frozenset(".!?")
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _PAST = re.compile(r"\w{2,}[^e\W]ed")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]+")
 _SIZES = ((4, "up_to_4"), (9, "up_to_9"), (16, "up_to_16"), (25, "up_to_25"), (40, "up_to_40"))
 _DENSE = {  # how much of a line is made of words of the classes
     "sparse": (0.0, 0.25),
@@ -54,6 +53,8 @@ class PleaBook(BaseModel):
     classes: dict[str, tuple[str, ...]]
     against: dict[str, tuple[str, ...]]
     forms: dict[str, str]
+    needs: dict[str, tuple[str, ...]]
+    """Of a form: the characters of which a line must have some to be of it, so that most lines are not looked at."""
     groups: dict[str, frozenset[str]]
     weights: dict[str, int]
 
@@ -70,50 +71,64 @@ def plea_score(line: Line) -> int:
 
 def signs(text: str) -> set[str]:
     """The classes that the line shows, and its forms."""
-    tokens = [(token if token == "US" else token.lower().replace("’", "'")) for token in _WORD.findall(text)]
-    words = sum(token not in _STOPS for token in tokens)
+    tokens = [token if token == "US" else token.lower() for token in _WORD.findall(text.replace("’", "'"))]
+    words = len(tokens) - sum(map(_STOPS.__contains__, tokens))
     if words > _LONGEST or not words or text[0].islower():
         return set()
-    found: set[str] = set()
-    covered: set[int] = set()
-    trie, against = _trie()
-    for at in range(len(tokens)):
-        for names, end in _matches(trie, tokens, at):
-            found.update(names)
-            if not names <= against:
-                covered.update(range(at, end))
+    root = _trie()
+    found, covered = _classes(root, tokens)
     found -= _OPENERS
-    found.update(_openers(trie, tokens))
-    found.update(_forms(text, tokens, words, len(covered) / words))
+    found.update(_openers(root, tokens))
+    found.update(_forms(text, tokens, words, covered / words))
     return found | set(_together(found))
 
 
-def _openers(trie: _Node, tokens: list[str]) -> Iterator[str]:
+def _classes(root: _Node, tokens: list[str]) -> tuple[set[str], int]:
+    """The classes of all phrases, and how many tokens stand in those that do not speak against a plea."""
+    found: set[str] = set()
+    covered: set[int] = set()
+    begins = root.next
+    for at, token in enumerate(tokens):
+        node = begins.get(token)
+        if node is None:
+            continue
+        if node.next:
+            for longer, end in _matches(root, tokens, at):
+                found |= longer.names
+                if longer.speaks_for:
+                    covered.update(range(at, end))
+        else:
+            found |= node.names
+            if node.speaks_for:
+                covered.add(at)
+    return found, len(covered)
+
+
+def _openers(root: _Node, tokens: list[str]) -> Iterator[str]:
     """The classes that count only where a sentence begins."""
     nouns = load_pleas().nouns_before
     for number, at in enumerate(_begins(tokens)):
-        for names, end in _matches(trie, tokens, at):
+        for node, end in _matches(root, tokens, at):
             if not nouns.issuperset(tokens[end : end + 1] or [""]):
-                yield from names & _OPENERS
-                if number == 0 and "asking" in names:
+                yield from node.names & _OPENERS
+                if number == 0 and "asking" in node.names:
                     yield "asks_first"
 
 
 def _forms(text: str, tokens: list[str], words: int, share: float) -> Iterator[str]:
-    for name, pattern in _patterns().items():
-        if pattern.search(text):
+    has = text.__contains__
+    for name, needed, find in _seekers():
+        if (not needed or any(map(has, needed))) and find(text):
             yield name
     yield next((name for most, name in _SIZES if words <= most), "longer")
     if words >= _LEAST_DENSE or share < _LEAST_SHARE:
         yield from (name for name, (least, most) in _DENSE.items() if least <= share < most)
-    sentences = sum(token in _ENDS for token in tokens)
+    sentences = sum(map(tokens.count, _ENDS))
     if sentences > 1 and words <= _STACCATO * sentences:
         yield "staccato"
-    past = sum(_PAST.fullmatch(token) is not None for token in tokens)
+    past = sum(_PAST.fullmatch(token) is not None for token in [token for token in tokens if token.endswith("ed")])
     if past:
         yield "past" if past == 1 else "pasts"
-    if _NAME.search(text):
-        yield "names"
 
 
 def _together(found: set[str]) -> Iterator[str]:
@@ -148,15 +163,17 @@ def _begins(tokens: list[str]) -> Iterator[int]:
 class _Node:
     """What may follow some words, and the classes that those words are of."""
 
-    __slots__ = ("names", "next")
+    __slots__ = ("names", "next", "speaks_for")
 
     def __init__(self) -> None:
         self.names: set[str] = set()
         self.next: dict[str, _Node] = {}
+        self.speaks_for = False
+        """Whether one of the classes is none that speaks against a plea."""
 
 
-def _matches(root: _Node, tokens: list[str], at: int) -> Iterator[tuple[set[str], int]]:
-    """The classes of each phrase that begins there, and the place after it."""
+def _matches(root: _Node, tokens: list[str], at: int) -> Iterator[tuple[_Node, int]]:
+    """The node of each phrase that begins there, and the place after it."""
     here = root
     for end in range(at, len(tokens)):
         found = here.next.get(tokens[end])
@@ -164,11 +181,11 @@ def _matches(root: _Node, tokens: list[str], at: int) -> Iterator[tuple[set[str]
             return
         here = found
         if here.names:
-            yield here.names, end + 1
+            yield here, end + 1
 
 
 @cache
-def _trie() -> tuple[_Node, frozenset[str]]:
+def _trie() -> _Node:
     book = load_pleas()
     root = _Node()
     for name, entries in (book.classes | book.against).items():
@@ -178,7 +195,8 @@ def _trie() -> tuple[_Node, frozenset[str]]:
                 for token in _WORD.findall(phrase):
                     here = here.next.setdefault(token, _Node())
                 here.names.add(name)
-    return root, frozenset(book.against)
+                here.speaks_for |= name not in book.against
+    return root
 
 
 def _spelled(entry: str) -> Iterator[str]:
@@ -189,8 +207,14 @@ def _spelled(entry: str) -> Iterator[str]:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(pattern) for name, pattern in load_pleas().forms.items()}
+def _seekers() -> tuple[tuple[str, tuple[str, ...], Callable[[str], object]], ...]:
+    """Each form, what a line needs for it, and what finds it; one that begins with "^" is looked for only there."""
+    book = load_pleas()
+    patterns = {name: re.compile(pattern) for name, pattern in book.forms.items()}
+    return tuple(
+        (name, book.needs.get(name, ()), pattern.match if pattern.pattern.startswith("^") else pattern.search)
+        for name, pattern in patterns.items()
+    )
 
 
 @cache

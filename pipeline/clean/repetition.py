@@ -21,7 +21,7 @@ def drop_repetition(title: str, lines: Sequence[Line]) -> tuple[list[Line], list
     kept: list[Line] = []
     dropped: list[DroppedLine] = []
     again = _head_again(title, lines)
-    keys = [same_words(line.text) for line in lines]
+    keys = [line.key for line in lines]
     cut, pulled = _cut_short(lines, keys), _pull_quotes(lines, keys)
     seen: set[str] = set()
     for at, line in enumerate(lines):
@@ -45,7 +45,7 @@ def _head_again(title: str, lines: Sequence[Line]) -> set[int]:
     key = same_words(title)
     places: set[int] = set()
     for start, line in enumerate(lines):
-        if same_words(line.text) != key:
+        if line.key != key:
             continue
         places.add(start)
         offset = 0
