@@ -9,9 +9,10 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -39,6 +40,8 @@ _STACCATO = 8
 _LONGEST = 60
 """Words past which a line is no plea."""
 _NEVER = -1000
+LEAST_ASKED = 3
+"""The least score that any rule of furniture.toml asks."""
 _OPENERS = frozenset({"asking", "sure_asking", "half"})
 _MOST_KINDS = 5
 
@@ -61,26 +64,79 @@ class PleaBook(BaseModel):
 
 @lru_cache(maxsize=8192)
 def plea_score(line: Line) -> int:
-    """What speaks for furniture, less what speaks for a report, in tenths of a logarithm of odds."""
-    weights = load_pleas().weights
-    shown = signs(line.unquoted)
-    if line.unquoted != line.text:
-        shown.add("quoted")
-    return sum(weights.get(sign, 0) for sign in shown) + weights["always"] if shown else _NEVER
+    """What speaks for furniture, less what speaks for a report, in tenths of a logarithm of odds.
+
+    Where that is less than `LEAST_ASKED`, any number less than it: most lines of news show so little at the first look
+    that nothing more need be looked for.
+    """
+    text = line.unquoted
+    seen = _at_first_look(text)
+    if seen is None:
+        return _NEVER
+    tokens, found = seen
+    quoted = {"quoted"} if text != line.text else set()
+    seekers = [seeker for seeker in _seekers() if not seeker.needed or any(map(text.__contains__, seeker.needed))]
+    most = _worth(found | quoted) + _most_beside(found, seekers)
+    return most if most < LEAST_ASKED else _worth(_looked_into(text, tokens, found, seekers) | quoted)
 
 
 def signs(text: str) -> set[str]:
     """The classes that the line shows, and its forms."""
-    tokens = [token if token == "US" else token.lower() for token in _WORD.findall(text.replace("’", "'"))]
+    seen = _at_first_look(text)
+    return set() if seen is None else _looked_into(text, *seen, _seekers())
+
+
+def _at_first_look(text: str) -> tuple[list[str], set[str]] | None:
+    """The words of the line, its classes, and its build; `None` if it can be no plea."""
+    if text[:1].islower():
+        return None
+    text = text.replace("’", "'")
+    if "US" in text or "İ" in text:  # of which the first is no pronoun, and the second is two characters in lower case
+        tokens = [token if token == "US" else token.lower() for token in _WORD.findall(text)]
+    else:
+        tokens = _WORD.findall(text.lower())
     words = len(tokens) - sum(map(_STOPS.__contains__, tokens))
-    if words > _LONGEST or not words or text[0].islower():
-        return set()
-    root = _trie()
-    found, covered = _classes(root, tokens)
+    if words > _LONGEST or not words:
+        return None
+    found, covered = _classes(_trie(), tokens)
     found -= _OPENERS
-    found.update(_openers(root, tokens))
-    found.update(_forms(text, tokens, words, covered / words))
-    return found | set(_together(found))
+    found.update(_build(tokens, words, covered / words))
+    return tokens, found
+
+
+def _looked_into(text: str, tokens: list[str], found: set[str], seekers: Iterable[_Seeker]) -> set[str]:
+    """What was found and all else that the line shows."""
+    found.update(_openers(_trie(), tokens))
+    found.update(seeker.name for seeker in seekers if seeker.find(text))
+    past = sum(_PAST.fullmatch(token) is not None for token in [token for token in tokens if token.endswith("ed")])
+    if past:
+        found.add("past" if past == 1 else "pasts")
+    found.update(list(_together(found)))
+    return found
+
+
+def _worth(found: set[str]) -> int:
+    weights = load_pleas().weights
+    return weights["always"] + sum(weights.get(sign, 0) for sign in found)
+
+
+def _most_beside(found: set[str], seekers: Iterable[_Seeker]) -> int:
+    """What all that is still to be looked for could be worth at the most."""
+    forms = sum(seeker.most for seeker in seekers if seeker.name not in found)
+    openers, together = _most_of_others()
+    ours = load_pleas().groups["ours"]
+    is_ours = not found.isdisjoint(ours) or any(seeker.name in ours for seeker in seekers)
+    return forms + openers + (together if is_ours else 0)
+
+
+@cache
+def _most_of_others() -> tuple[int, int]:
+    """The same of words that count only where a sentence begins, and of what several signs say together."""
+    weights = load_pleas().weights
+    openers = sum(max(0, weights.get(name, 0)) for name in (*_OPENERS, "asks_first", "past", "pasts"))
+    joint = ("addressed_of_ours", "addressed_now", "ours_now", "of_others")
+    kinds = max(weights.get(f"kinds_{number}", 0) for number in range(2, _MOST_KINDS + 1))
+    return openers, kinds + sum(max(0, weights.get(name, 0)) for name in joint)
 
 
 def _classes(root: _Node, tokens: list[str]) -> tuple[set[str], int]:
@@ -115,20 +171,14 @@ def _openers(root: _Node, tokens: list[str]) -> Iterator[str]:
                     yield "asks_first"
 
 
-def _forms(text: str, tokens: list[str], words: int, share: float) -> Iterator[str]:
-    has = text.__contains__
-    for name, needed, find in _seekers():
-        if (not needed or any(map(has, needed))) and find(text):
-            yield name
+def _build(tokens: list[str], words: int, share: float) -> Iterator[str]:
+    """How long the line is, how much of it is made of words of the classes, and whether its sentences are short."""
     yield next((name for most, name in _SIZES if words <= most), "longer")
     if words >= _LEAST_DENSE or share < _LEAST_SHARE:
         yield from (name for name, (least, most) in _DENSE.items() if least <= share < most)
     sentences = sum(map(tokens.count, _ENDS))
     if sentences > 1 and words <= _STACCATO * sentences:
         yield "staccato"
-    past = sum(_PAST.fullmatch(token) is not None for token in [token for token in tokens if token.endswith("ed")])
-    if past:
-        yield "past" if past == 1 else "pasts"
 
 
 def _together(found: set[str]) -> Iterator[str]:
@@ -206,13 +256,27 @@ def _spelled(entry: str) -> Iterator[str]:
     return ("".join(choice) for choice in itertools.product(*choices))
 
 
+class _Seeker(NamedTuple):
+    """A form: what a line needs for it, what finds it, and what it is worth if that is more than nothing."""
+
+    name: str
+    needed: tuple[str, ...]
+    find: Callable[[str], object]
+    most: int
+
+
 @cache
-def _seekers() -> tuple[tuple[str, tuple[str, ...], Callable[[str], object]], ...]:
-    """Each form, what a line needs for it, and what finds it; one that begins with "^" is looked for only there."""
+def _seekers() -> tuple[_Seeker, ...]:
+    """The forms; one that begins with "^" is looked for only there."""
     book = load_pleas()
     patterns = {name: re.compile(pattern) for name, pattern in book.forms.items()}
     return tuple(
-        (name, book.needs.get(name, ()), pattern.match if pattern.pattern.startswith("^") else pattern.search)
+        _Seeker(
+            name=name,
+            needed=book.needs.get(name, ()),
+            find=pattern.match if pattern.pattern.startswith("^") else pattern.search,
+            most=max(0, book.weights.get(name, 0)),
+        )
         for name, pattern in patterns.items()
     )
 

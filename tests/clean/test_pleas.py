@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.clean.furniture import drop_furniture
+from pipeline.clean.furniture_rules import judges
 from pipeline.clean.lines import Line
-from pipeline.clean.pleas import load_pleas, plea_score, signs
+from pipeline.clean.pleas import LEAST_ASKED, load_pleas, plea_score, signs
 
 FIRST = "Ministers from nine countries met in the port on Friday to talk about fish and money."
 SECOND = "Nobody expected them to agree, but after two hours they came out and shook hands."
@@ -115,3 +116,14 @@ def test_every_weight_is_of_a_sign():
     made |= {"addressed_now", "ours_now", "of_others", "sparse", "thin", "dense", "full"}
     known = made | set(book.classes) | set(book.against) | set(book.forms)
     assert {name for name in book.weights if name not in known and not name.startswith(("up_to_", "kinds_"))} == set()
+
+
+def test_no_rule_asks_less_than_what_is_looked_for():
+    assert min(judge.rule.score for judge in judges() if judge.rule.score is not None) >= LEAST_ASKED
+
+
+@pytest.mark.parametrize("line", [*PLEAS, *PROSE])
+def test_a_line_that_is_looked_at_once_shows_too_little_for_any_rule(line):
+    weights = load_pleas().weights
+    exact = weights["always"] + sum(weights.get(sign, 0) for sign in signs(line))
+    assert plea_score(Line(line)) == exact or max(plea_score(Line(line)), exact) < LEAST_ASKED
