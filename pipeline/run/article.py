@@ -30,8 +30,8 @@ def done(item: Item, task: Task, nlp: Language) -> Iterator[Done]:
     elif isinstance(item, RawItem):
         yield _of_raw(item.place, item.raw, item.content_sha, item.known, nlp)
     else:
-        outcome = _guarded(item.article, "extract", lambda: extracted(item.article, nlp))
-        yield Done(place=item.place, outcome=outcome, sketch=_sketch(outcome))
+        outcome, sketch = _sketched(item.article, nlp)
+        yield Done(place=item.place, outcome=outcome, sketch=sketch)
 
 
 def process(raw: RawArticle, nlp: Language) -> Outcome:
@@ -76,23 +76,28 @@ def _of_raw(place: Place, raw: RawArticle, content_sha: str, known: Known, nlp: 
     article_sha = digest_of(repr(article))
     if article_sha == known.article_sha:
         return Done(place=place, content_sha=content_sha, article_sha=article_sha)
-    outcome = _guarded(article, "extract", lambda: extracted(article, nlp))
+    outcome, sketch = _sketched(article, nlp)
     site = site_of(article)
     return Done(
         place=place,
         content_sha=content_sha,
         article_sha=article_sha,
         outcome=outcome,
-        sketch=_sketch(outcome),
+        sketch=sketch,
         paragraphs=Paragraphs(site=site, digests=paragraphs(article)) if site is not None else None,
     )
 
 
-def _sketch(outcome: Outcome) -> Sketch | None:
-    if isinstance(outcome, Failure):
-        return None
-    text = outcome.article.text
-    return Sketch(bands=bands(shingles_of(text)), is_correction=is_correction(text))
+def _sketched(article: Article, nlp: Language) -> tuple[Outcome, Sketch | None]:
+    """The article's mentions, and what it is compared by."""
+
+    def steps() -> tuple[Extraction, Sketch]:
+        text = article.text
+        sketch = Sketch(bands=bands(shingles_of(text)), is_correction=is_correction(text))
+        return extracted(article, nlp), sketch
+
+    found = _guarded(article, "extract", steps)
+    return (found, None) if isinstance(found, Failure) else found
 
 
 def _guarded(of: RawArticle | Article, stage: Stage, step: Callable[[], T]) -> T | Failure:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from typing import Any, Protocol, TypeVar
 
 from pipeline.errors import SettingsError
@@ -109,14 +109,19 @@ class _Pool:
         self._workers = workers
         self._max_bytes = max_bytes
         self._pool: ProcessPoolExecutor | None = None
+        self._not_ours: frozenset[Any] = frozenset()
 
     def executor(self) -> Executor:
         if self._pool is None:
+            self._not_ours = frozenset(active_children())
             context = get_context("spawn")
             self._pool = ProcessPoolExecutor(self._workers, context, initializer=_begin, initargs=(self._max_bytes,))
         return self._pool
 
     def lost(self) -> None:
+        # a worker that was starting when another died is overlooked by the pool, which then waits for it for ever
+        for worker in frozenset(active_children()) - self._not_ours:
+            worker.kill()
         self.close()
 
     def close(self) -> None:

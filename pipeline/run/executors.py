@@ -42,7 +42,7 @@ def results(items: Iterable[Item | Done], task: Task, crew: Crew) -> Iterator[li
             if ready := [item for item in chunk if isinstance(item, Done)]:
                 yield ready
             if rest := [item for item in chunk if not isinstance(item, Done)]:
-                waiting[crew.executor().submit(_of_chunk, rest, task)] = rest
+                waiting[_submitted(rest, task, crew)] = rest
             while len(waiting) >= crew.ahead:
                 yield from _next(waiting, task, crew)
         while waiting:
@@ -50,6 +50,16 @@ def results(items: Iterable[Item | Done], task: Task, crew: Crew) -> Iterator[li
     finally:
         for future in waiting:
             future.cancel()
+
+
+def _submitted(chunk: list[Item], task: Task, crew: Crew) -> Future[list[Done]]:
+    """The chunk on its way to a worker; where one has just died it is lost like those that were on their way."""
+    try:
+        return crew.executor().submit(_of_chunk, chunk, task)
+    except crew.deaths as error:
+        lost: Future[list[Done]] = Future()
+        lost.set_exception(error)
+        return lost
 
 
 def _next(waiting: dict[Future[list[Done]], list[Item]], task: Task, crew: Crew) -> Iterator[list[Done]]:
@@ -162,6 +172,8 @@ def outcomes(articles: Iterable[RawArticle | Failure], topic: str) -> Iterator[O
 
 @cache
 def _nlp(topic: str) -> Language:
+    from pipeline.clean.duplicates import bands
     from pipeline.extract.nlp import build_nlp
 
+    bands(frozenset({"a"}))  # loads what it needs, and not on the time of the first article
     return build_nlp(topic)

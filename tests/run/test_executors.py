@@ -87,6 +87,13 @@ class Stillborn(Executor):
         return future
 
 
+class Broken(Executor):
+    """A pool one of whose workers has died: it takes nothing more."""
+
+    def submit(self, *_, **__):
+        raise BrokenProcessPool
+
+
 class StillbornCrew:
     ahead = 1
     deaths = (BrokenProcessPool,)
@@ -106,6 +113,15 @@ def test_workers_that_cannot_begin_are_no_fault_of_the_articles(settings):
     items = [FileItem(name="spain.txt", note=None, known=Known())]
     with pytest.raises(SettingsError, match=r"workers: die before they have an article.*--workers 1"):
         list(results(items, task_of(settings), StillbornCrew()))
+
+
+def test_a_worker_that_dies_before_a_chunk_is_sent_costs_nothing(settings):
+    with crew_of(settings) as crew:
+        sound, broken = crew.executor, [Broken()]
+        crew.deaths, crew.lost = (BrokenProcessPool,), lambda: None
+        crew.executor = lambda: broken.pop() if broken else sound()
+        (done,) = list(results([FileItem(name="spain.txt", note=None, known=Known())], task_of(settings), crew))
+    assert [found.outcome.article.article_id for found in done] == ["spain"]
 
 
 def test_a_worker_that_joined_late_with_another_program_is_found_out(settings):
