@@ -1,9 +1,9 @@
 """Made-up news as files: web pages of the size and build of real ones, or plain texts.
 
-The pages belong to forty sites, each with a build of its own; some repeat a plea in the text of every article. Their
-size is that of the ninety pages of the public benchmark of the cleaning (docs/accuracy.md): 162 kB each (quartiles 60, 121, 186; one of twenty
-over 430), 765 elements (470, 790, 980), 141 links (77, 135, 192), 9.4 kB of text (4.9, 7.4, 10.5), 5.1 kB of them the
-article's, with 2.3 dates, 0.9 countries and 0.9 quotations per kB.
+The pages belong to forty sites, each with a build of its own; some repeat a plea in the text of every article. They
+are like the ninety pages of the public benchmark of the cleaning (docs/accuracy.md), which have 162 kB on average
+(quartiles 60, 121, 186; one of twenty over 430), 765 elements (470, 790, 980), 141 links (77, 135, 192), and 9.4 kB of
+text (4.9, 7.4, 10.5), 5.1 kB of them the article's, with 2.3 dates, 0.9 countries and 0.9 quotations per kB.
 """
 
 from __future__ import annotations
@@ -188,7 +188,8 @@ def _site(number: int) -> _Site:
     cards = tuple(
         f'<div class="card c{at}" data-track="{at}"><div class="inner"><div class="media"><a href="/s/{at}"><picture>'
         f'<source srcset="/t/{at}.webp">'
-        f'<img src="/t/{at}.jpg" alt="" width="320" height="180"></picture></a></div><div class="text"><div class="head"><h3><a href="/s/{at}">'
+        f'<img src="/t/{at}.jpg" alt="" width="320" height="180"></picture></a></div>'
+        f'<div class="text"><div class="head"><h3><a href="/s/{at}">'
         f"{headline}</a></h3></div><p>{escape(patterns['paragraphs'][at % 20].format_map(words))}</p>"
         f'<span class="when">{1 + at % 23} hours ago</span><i></i><span class="dot"></span></div></div></div>\n'
         for at, headline in enumerate(headlines)
