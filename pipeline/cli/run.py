@@ -39,8 +39,10 @@ def run(
 
     What is as it was at the last run into the same outputs is not read again.
     """
+    from pipeline.run.crews import collect_rarely
     from pipeline.run.stages import start
 
+    collect_rarely()
     settings = settings_with(
         corpus=corpus, outputs=outputs, topic=topic, workers=workers, scheduler=scheduler, excel=excel
     )

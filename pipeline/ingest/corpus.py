@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from pipeline.errors import IngestError
-from pipeline.ingest.files import stem_of, suffixes_of
+from pipeline.ingest.files import format_of, stem_of, suffixes_of
 from pipeline.ingest.metadata import METADATA_NAME, MetadataRow, missing, older_versions, read_metadata
 from pipeline.ingest.readers import html, jsonl, mhtml, text, warc
 from pipeline.records.article import RawArticle, SourceMetadata
@@ -193,12 +193,12 @@ def readable(files: Iterable[CorpusFile]) -> Iterator[CorpusFile]:
 
 def has_reader(name: str) -> bool:
     """Whether a file of that name is read as articles."""
-    return suffixes_of(Path(name)) in _READERS and not _is_about_the_corpus(name)
+    return format_of(name) in _READERS and not _is_about_the_corpus(name)
 
 
 def holds_many(name: str) -> bool:
     """Whether a file of that name can hold more than one article."""
-    return suffixes_of(Path(name)).removesuffix(".gz") in _OF_MANY
+    return format_of(name).removesuffix(".gz") in _OF_MANY
 
 
 def _is_about_the_corpus(name: str) -> bool:

@@ -6,6 +6,7 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
+from posixpath import basename, splitext
 from typing import BinaryIO, cast
 
 from pipeline.errors import IngestError
@@ -29,14 +30,24 @@ _DRAIN_FACTOR = 10
 
 def suffixes_of(path: Path) -> str:
     """The suffix that tells the format, in lower case, with that of packing: ".html.gz" of "2024.05.html.gz"."""
-    suffix = path.suffix.lower()
-    return Path(path.stem).suffix.lower() + suffix if suffix == ".gz" else suffix
+    return format_of(path.name)
+
+
+def format_of(name: str) -> str:
+    """The same of a name; a corpus has many, and paths are made at ten times the cost."""
+    stem, suffix = _parted(basename(name))
+    return _parted(stem)[1].lower() + suffix.lower() if suffix.lower() == ".gz" else suffix.lower()
 
 
 def stem_of(name: str) -> str:
     """The file name without folder, suffix and suffix of packing."""
-    path = Path(name)
-    return Path(path.stem).stem if path.suffix.lower() == ".gz" else path.stem
+    stem, suffix = _parted(basename(name))
+    return _parted(stem)[0] if suffix.lower() == ".gz" else stem
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Stem and suffix; a full stop alone is none."""
+    return (name, "") if name.endswith(".") else splitext(name)
 
 
 def read_bytes(path: Path, *, name: str, max_bytes: int) -> bytes:

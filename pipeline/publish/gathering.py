@@ -13,8 +13,7 @@ from datetime import date
 from pipeline.publish.anchors import day_anchor
 from pipeline.publish.evidence import Day, Party, Shown, Side, Stated, counted
 from pipeline.publish.passages import Passage, passage_of
-from pipeline.records.article import CharSpan
-from pipeline.records.outcome import Extraction
+from pipeline.records.article import Article, CharSpan
 from pipeline.records.rows import ClaimRow, LedgerEvidenceRow, LedgerRow, Tables, TimelineRow
 
 MOST_PASSAGES = 200
@@ -120,9 +119,8 @@ class Gathering:
         """The articles whose words are wanted."""
         return self._wanted.keys()
 
-    def see(self, extraction: Extraction) -> None:
+    def see(self, article: Article) -> None:
         """Keep the words of this article that stand behind a row."""
-        article = extraction.article
         for place in self._wanted.get(article.article_id, ()):
             _, start, end = place
             words = article.text[start:end]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from pipeline.publish.article_page import web_address
 from pipeline.records.rows import ArticleRow, QuoteRow, Tables
+from pipeline.records.run import HasCells
 
 Cells = list[Any]
+_OF_QUOTE = ("article_id", "start", "text", "speaker", "cue", "form")
 
 
 class Places:
@@ -59,5 +63,7 @@ def article_cells(rows: Iterable[ArticleRow], places: Places) -> Iterator[Cells]
 
 def quote_cells(rows: Iterable[QuoteRow]) -> Iterator[Cells]:
     """One list a quotation, in the order that templates/listing.js reads."""
-    for row in rows:
-        yield [row.article_id, row.start, row.text, row.speaker, row.cue, row.form]
+    if isinstance(rows, HasCells):
+        every = [field.name for field in fields(QuoteRow)]
+        return map(list, map(itemgetter(*map(every.index, _OF_QUOTE)), rows.cells()))
+    return map(list, map(attrgetter(*_OF_QUOTE), rows))

@@ -27,6 +27,7 @@ from pipeline.publish.scripts import ScriptFolder, call, chunks, inline_json
 from pipeline.publish.templating import environment, parts
 from pipeline.publish.tilemap import tile_map
 from pipeline.publish.whole import write_whole
+from pipeline.records.article import Article
 from pipeline.records.outcome import Extraction
 from pipeline.records.run import ReadById, RunResult
 from pipeline.records.scores import Measurement
@@ -113,12 +114,14 @@ def _read_through(result: RunResult, gathering: Gathering, folder: ScriptFolder 
     rows = remarkable(result.tables.articles)
     texts: dict[str, Plain] = {}
     untouched = frozenset[str]() if folder is None else _untouched(result, folder)
-    for extraction in _but(result, untouched - frozenset(gathering.article_ids)):
+    for article in _articles(result, untouched.intersection(gathering.article_ids)):
+        gathering.see(article)
+    for extraction in _but(result, untouched):
         article_id = extraction.article.article_id
-        gathering.see(extraction)
+        gathering.see(extraction.article)
         if folder is None:
             texts[article_id] = article_page(extraction, rows.get(article_id))
-        elif article_id not in untouched:
+        else:
             folder.put(text_file(article_id), call("text", article_page(extraction, rows.get(article_id))))
     return texts
 
@@ -142,6 +145,16 @@ def _but(result: RunResult, left_out: frozenset[str]) -> Iterator[Extraction]:
         extracted = {row.article_id for row in result.tables.articles if row.status != "failed"}
         return result.extractions.of(extracted - left_out)
     return (extraction for extraction in result.extractions if extraction.article.article_id not in left_out)
+
+
+def _articles(result: RunResult, article_ids: frozenset[str]) -> Iterator[Article]:
+    """These articles, where they are wanted at all."""
+    if not article_ids:
+        return iter(())
+    if isinstance(result.extractions, ReadById):
+        return result.extractions.articles(article_ids)
+    every = (extraction.article for extraction in result.extractions)
+    return (article for article in every if article.article_id in article_ids)
 
 
 def _lists(result: RunResult, places: Places) -> Iterator[tuple[str, Iterator[Cells]]]:

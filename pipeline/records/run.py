@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
+from pipeline.records.article import Article
 from pipeline.records.outcome import Extraction, Failure
 from pipeline.records.rows import Tables
 
@@ -42,6 +43,9 @@ class ReadById(Protocol):
 
     def of(self, article_ids: Collection[str]) -> Iterator[Extraction]:
         """Those of these articles, by id."""
+
+    def articles(self, article_ids: Collection[str]) -> Iterator[Article]:
+        """These articles without their mentions, by id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -130,7 +131,16 @@ class _Pool:
             self._pool = None
 
 
+def collect_rarely() -> None:
+    """Let Python look for cycles of objects less often, in a process of ours: records and trees have hardly any.
+
+    What a run makes of an article is let go by counting; looking for more at the usual pace takes a tenth of the time.
+    """
+    gc.set_threshold(50_000, 20, 100)
+
+
 def _begin(max_bytes: int) -> None:
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_driver, daemon=True).start()
     with suppress(ImportError, ValueError, OSError):  # no such limit on this system, or a lower one is set

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import fields, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache, partial
 from itertools import groupby
 from typing import Any, Generic, TypeVar, get_args, get_type_hints
 
@@ -32,6 +32,8 @@ R = TypeVar("R")
 
 _SPEAKING = frozenset({"quotes", "counts"})
 
+_MOST_TITLES = 4_000
+"""Articles held at a time, without their texts, as most report several parties."""
 _KINDS: dict[str, type[Mention]] = {
     "countries": CountryMention,
     "dates": DateMention,
@@ -109,6 +111,11 @@ class Extractions(Stored[Extraction]):
         found = (extraction(self._database, article_id) for article_id in sorted(article_ids))
         return (own for own in found if own is not None)
 
+    def articles(self, article_ids: Collection[str]) -> Iterator[Article]:
+        """These articles without their mentions, by id."""
+        for article_id in sorted(article_ids):
+            yield from rows(self._database, "texts", {"article_id": article_id})
+
 
 def extraction(database: Database, article_id: str) -> Extraction | None:
     """The article of that id with its mentions, `None` if there is none."""
@@ -129,10 +136,11 @@ def by_party(database: Database) -> Iterator[tuple[str, list[Extraction]]]:
     mentions = map(
         _maker("agreements"), cells(database, "agreements", by=("code", "article_id", "start", "end", "signed_on"))
     )
+    title = lru_cache(_MOST_TITLES)(partial(titled, database))
     for code, own in groupby(mentions, key=lambda mention: mention.code):
         reporting = []
         for article_id, places in groupby(own, key=lambda mention: mention.evidence.article_id):
-            reporting.append(_extraction(titled(database, article_id), True, {"agreements": list(places)}))
+            reporting.append(_extraction(title(article_id), True, {"agreements": list(places)}))
         yield code, reporting
 
 

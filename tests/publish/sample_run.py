@@ -238,7 +238,7 @@ def gathered(result: RunResult) -> tuple[tuple[Party, ...], tuple[Day, ...]]:
     """The ledger and the timeline with their evidence."""
     evidence = Gathering(result.tables)
     for outcome in result.extractions:
-        evidence.see(outcome)
+        evidence.see(outcome.article)
     parties = evidence.parties()
     return parties, evidence.days(parties)
 
