@@ -15,6 +15,7 @@ _MOST_KEPT = 60_000
 
 _APOSTROPHES = ("'", "’")
 """What belongs to a word if a space follows."""
+_PLAIN_MARKS = frozenset(",.")
 Words = tuple[tuple[int, Reading], ...]
 """Words and stops, each with its offset."""
 Fixed = tuple[str, tuple[int, ...], tuple[int, ...]]
@@ -36,7 +37,7 @@ class Chunks(dict[str, Words]):
         if len(self) > _MOST_KEPT:
             self.clear()
             self.fixed.clear()
-        words = self[chunk] = self._cut(chunk + " ")
+        words = self[chunk] = self._plain(chunk) or self._cut(chunk + " ")
         fixed = _fixed(words)
         if fixed is not None and not chunk.endswith(_APOSTROPHES):
             self.fixed[chunk] = fixed
@@ -45,6 +46,16 @@ class Chunks(dict[str, Words]):
     def read(self, chunk: str, last: bool) -> Words:
         """The words and stops of a chunk; after the `last` of its stretch no space need stand."""
         return self._cut(chunk) if last and chunk.endswith(_APOSTROPHES) else self[chunk]
+
+    def _plain(self, chunk: str) -> Words | None:
+        """A chunk of letters, and a comma or full stop behind them at the most: most new ones are."""
+        if chunk.isalpha():
+            return ((0, self._readings[chunk]),)
+        word, mark = chunk[:-1], chunk[-1:]
+        if not word.isalpha() or mark not in _PLAIN_MARKS:
+            return None
+        own = (0, self._readings[word])
+        return (own, (len(word), self._readings[mark])) if mark == "," else (own,)
 
     def _cut(self, text: str) -> Words:
         return tuple((found.start(), self._readings[found[0]]) for found in _TOKEN.finditer(text))
