@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from pipeline.errors import IngestError
-from pipeline.ingest.files import format_of, stem_of, suffixes_of
+from pipeline.ingest.files import format_of, stem_of
 from pipeline.ingest.metadata import METADATA_NAME, MetadataRow, missing, older_versions, read_metadata
 from pipeline.ingest.readers import html, jsonl, mhtml, text, warc
 from pipeline.records.article import RawArticle, SourceMetadata
@@ -185,7 +185,7 @@ def readable(files: Iterable[CorpusFile]) -> Iterator[CorpusFile]:
         if has_reader(file.name):
             yield file
         elif not _is_about_the_corpus(file.name):
-            left[suffixes_of(file.path) or file.path.name] += 1
+            left[format_of(file.name) or file.path.name] += 1
     if left:
         counts = ", ".join(f"{count} {suffix}" for suffix, count in sorted(left.items()))
         _LOG.warning("files left alone, as no reader takes them: %s", counts)
@@ -222,7 +222,7 @@ def read_file(
     """The articles of one file of the corpus, with what people wrote of them: `rows` by the path of the article."""
     row = rows.get(name)
     try:
-        for found in _READERS[suffixes_of(Path(name))](path, name=name, max_bytes=max_bytes):
+        for found in _READERS[format_of(name)](path, name=name, max_bytes=max_bytes):
             known = rows.get(found.path)
             yield _with_row(found, known) if known is not None and isinstance(found, RawArticle) else found
     except IngestError as error:

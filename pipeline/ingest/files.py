@@ -28,13 +28,11 @@ _DRAIN_FACTOR = 10
 """How many times the largest article is read past, to find the end of a line that is too long."""
 
 
-def suffixes_of(path: Path) -> str:
-    """The suffix that tells the format, in lower case, with that of packing: ".html.gz" of "2024.05.html.gz"."""
-    return format_of(path.name)
-
-
 def format_of(name: str) -> str:
-    """The same of a name; a corpus has many, and paths are made at ten times the cost."""
+    """The suffix that tells the format, in lower case, with that of packing: ".html.gz" of "2024.05.html.gz".
+
+    Of a name and no path: a corpus has many, and paths are made at ten times the cost.
+    """
     stem, suffix = _parted(basename(name))
     return _parted(stem)[1].lower() + suffix.lower() if suffix.lower() == ".gz" else suffix.lower()
 

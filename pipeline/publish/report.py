@@ -113,7 +113,7 @@ def _read_through(result: RunResult, gathering: Gathering, folder: ScriptFolder 
     """Show the articles to the gathering; the page of each goes into the folder, or is given back without one."""
     rows = remarkable(result.tables.articles)
     texts: dict[str, Plain] = {}
-    untouched = frozenset[str]() if folder is None else _untouched(result, folder)
+    untouched = frozenset() if folder is None else _untouched(result, folder)
     for article in _articles(result, untouched.intersection(gathering.article_ids)):
         gathering.see(article)
     for extraction in _but(result, untouched):
@@ -130,20 +130,21 @@ def _untouched(result: RunResult, folder: ScriptFolder) -> frozenset[str]:
     """The articles whose pages are as the last report wrote them: they are kept."""
     if result.changed is None:
         return frozenset()
-    extracted = (row.article_id for row in result.tables.articles if row.status != "failed")
-    found = {
-        article_id for article_id in extracted if article_id not in result.changed and folder.has(text_file(article_id))
-    }
-    for article_id in found:
-        folder.keep(text_file(article_id))
-    return frozenset(found)
+    names = {key: text_file(key) for key in _extracted(result) if key not in result.changed}
+    found = frozenset(key for key, name in names.items() if folder.has(name))
+    for key in found:
+        folder.keep(names[key])
+    return found
+
+
+def _extracted(result: RunResult) -> Iterator[str]:
+    return (row.article_id for row in result.tables.articles if row.status != "failed")
 
 
 def _but(result: RunResult, left_out: frozenset[str]) -> Iterator[Extraction]:
     """All extractions but those; where they can be read one by one, only these."""
     if left_out and isinstance(result.extractions, ReadById):
-        extracted = {row.article_id for row in result.tables.articles if row.status != "failed"}
-        return result.extractions.of(extracted - left_out)
+        return result.extractions.of(frozenset(_extracted(result)) - left_out)
     return (extraction for extraction in result.extractions if extraction.article.article_id not in left_out)
 
 

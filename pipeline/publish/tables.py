@@ -11,14 +11,14 @@ from io import TextIOWrapper
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple, get_type_hints
+from typing import Any, BinaryIO, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.publish.whole import whole
-from pipeline.records.rows import Row, Tables, row_types
+from pipeline.records.rows import Row, Tables, column_types, row_types
 from pipeline.records.run import HasCells
 
 # What Excel, LibreOffice or Google Sheets run at the start of a cell; the wide forms count in East Asian locales.
@@ -125,8 +125,7 @@ def _schema(row_type: type[Any]) -> pa.Schema:
     What pandas itself would write, without its versions, which would change the bytes, and without loading it.
     https://pandas.pydata.org/docs/development/developer.html#storing-pandas-dataframe-objects-in-apache-parquet-format
     """
-    hints = get_type_hints(row_type)
-    kinds = {field.name: _KINDS[_kind(hints[field.name])] for field in fields(row_type)}
+    kinds = {name: _KINDS[kind] for name, kind in column_types(row_type).items()}
     columns = [
         {"field_name": name, "metadata": None, "name": name, "numpy_type": kind.numpy, "pandas_type": kind.pandas}
         for name, kind in kinds.items()
@@ -134,9 +133,3 @@ def _schema(row_type: type[Any]) -> pa.Schema:
     told = {"attributes": {}, "column_indexes": [], "columns": columns, "index_columns": []}
     metadata = {b"pandas": json.dumps(told, sort_keys=True).encode("utf-8")}
     return pa.schema([(name, kind.arrow) for name, kind in kinds.items()], metadata=metadata)
-
-
-def _kind(hint: Any) -> type[Any]:
-    """What a column holds where it is not empty: a day, a number or, whatever the words may be, a text."""
-    held = set(getattr(hint, "__args__", (hint,))) - {type(None)}
-    return next((kind for kind in (date, int) if held == {kind}), str)

@@ -301,21 +301,26 @@ def row_types() -> dict[str, type[Any]]:
     return {field.name: hints[field.name].__args__[0] for field in fields(Tables)}
 
 
+def column_types(row_type: type[Any]) -> dict[str, type[Any]]:
+    """What each column holds where it is not empty: a day, a number or, whatever the words may be, a text."""
+    hints = get_type_hints(row_type)
+    held = {name: set(getattr(hint, "__args__", (hint,))) - {type(None)} for name, hint in hints.items()}
+    return {
+        field.name: next((kind for kind in (date, int) if held[field.name] == {kind}), str)
+        for field in fields(row_type)
+    }
+
+
 def frame(rows: Iterable[Row], row_type: type[Any]) -> pd.DataFrame:
     """The rows as a DataFrame: text as `string`, whole numbers as `Int64`, days as Arrow dates; `NA` where empty."""
     import pandas as pd
     import pyarrow as pa
 
-    hints = get_type_hints(row_type)
+    dtypes: dict[type[Any], Any] = {date: pd.ArrowDtype(pa.date32()), int: "Int64", str: "string"}
     rows = list(rows)
-    columns = {}
-    for field in fields(row_type):
-        values = [getattr(row, field.name) for row in rows]
-        kinds = set(getattr(hints[field.name], "__args__", (hints[field.name],))) - {type(None)}
-        if kinds == {date}:
-            columns[field.name] = pd.Series(values, dtype=pd.ArrowDtype(pa.date32()))
-        elif kinds == {int}:
-            columns[field.name] = pd.Series(values, dtype="Int64")
-        else:
-            columns[field.name] = pd.Series(values, dtype="string")
-    return pd.DataFrame(columns)
+    return pd.DataFrame(
+        {
+            name: pd.Series([getattr(row, name) for row in rows], dtype=dtypes[kind])
+            for name, kind in column_types(row_type).items()
+        }
+    )
