@@ -41,7 +41,9 @@ def normalised(text: str) -> str:
     """The text with `\\n` for every line end, and neither byte-order mark, NUL nor half a surrogate pair."""
     if not _is_sound(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text.removeprefix("\ufeff").replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff").replace("\0", "")
+    # a page is long: most have newlines alone, and to look for one character is quicker than for two
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _is_sound(text: str) -> bool:
@@ -85,7 +87,10 @@ def _declared_text(data: bytes, codec: str | None) -> str | None:
 
 
 def _utf8(data: bytes) -> str | None:
-    text = data.decode("utf-8", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     if broken and broken > _BROKEN_SHARE * sum(char > "\x7f" for char in text):
         return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from pipeline.records.article import Article, RawArticle
-from pipeline.records.outcome import Outcome
+from pipeline.records.outcome import Failure
+from pipeline.records.rows import ArticleRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,7 @@ class Paragraphs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What became of an article. `outcome` is `None` where its content or its cleaned text is what it was.
+    """What became of an article. `row` is `None` where its content or its cleaned text is what it was.
 
     `content_sha` is `None` where nothing was read anew, or could be; `article_sha` and `paragraphs` where nothing was
     cleaned anew; `sketch` where nothing was extracted. An article without a site has no `paragraphs`.
@@ -95,7 +98,12 @@ class Done:
     place: Place
     content_sha: str | None = None
     article_sha: str | None = None
-    outcome: Outcome | None = None
+    row: ArticleRow | None = None
+    """How it came out. Whether it copies another is not known yet."""
+    failure: Failure | None = None
+    cells: Mapping[str, Sequence[tuple[Any, ...]]] = field(default_factory=dict)
+    """By table the rows of its text and its mentions, as the store keeps them: a tenth of the records' way between
+    processes."""
     sketch: Sketch | None = None
     paragraphs: Paragraphs | None = None
 

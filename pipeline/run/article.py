@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.clean.article import clean
 from pipeline.clean.duplicates import bands, is_correction, shingles_of
@@ -16,6 +16,8 @@ from pipeline.ingest.metadata import row_of
 from pipeline.records.article import Article, RawArticle, content_digest, digest_of
 from pipeline.records.outcome import Extraction, Failure, Outcome, Stage
 from pipeline.records.work import Done, FileItem, Item, Known, Paragraphs, Place, RawItem, Sketch, Task
+from pipeline.run.rows import extracted as was_extracted
+from pipeline.run.rows import failed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,8 +32,7 @@ def done(item: Item, task: Task, nlp: Language) -> Iterator[Done]:
     elif isinstance(item, RawItem):
         yield _of_raw(item.place, item.raw, item.content_sha, item.known, nlp)
     else:
-        outcome, sketch = _sketched(item.article, nlp)
-        yield Done(place=item.place, outcome=outcome, sketch=sketch)
+        yield _of_article(item.place, item.article, nlp)
 
 
 def process(raw: RawArticle, nlp: Language) -> Outcome:
@@ -62,7 +63,7 @@ def _read(item: FileItem, task: Task, nlp: Language) -> Iterator[Done]:
     for ordinal, found in enumerate(read_file(path, item.name, rows, max_bytes=task.max_article_bytes)):
         place = Place(file=item.name, ordinal=ordinal, path=found.path, article_id=found.article_id)
         if isinstance(found, Failure):
-            yield Done(place=place, outcome=found)
+            yield failed(place, found)
         else:
             yield _of_raw(place, found, content_digest(found), item.known, nlp)
 
@@ -72,32 +73,31 @@ def _of_raw(place: Place, raw: RawArticle, content_sha: str, known: Known, nlp: 
         return Done(place=place, content_sha=content_sha)
     article = _guarded(raw, "clean", lambda: clean(raw))
     if isinstance(article, Failure):
-        return Done(place=place, content_sha=content_sha, outcome=article)
+        return failed(place, article, content_sha=content_sha)
     article_sha = digest_of(repr(article))
     if article_sha == known.article_sha:
         return Done(place=place, content_sha=content_sha, article_sha=article_sha)
-    outcome, sketch = _sketched(article, nlp)
     site = site_of(article)
-    return Done(
-        place=place,
+    return _of_article(
+        place,
+        article,
+        nlp,
         content_sha=content_sha,
         article_sha=article_sha,
-        outcome=outcome,
-        sketch=sketch,
         paragraphs=Paragraphs(site=site, digests=paragraphs(article)) if site is not None else None,
     )
 
 
-def _sketched(article: Article, nlp: Language) -> tuple[Outcome, Sketch | None]:
-    """The article's mentions, and what it is compared by."""
+def _of_article(place: Place, article: Article, nlp: Language, **also: Any) -> Done:
+    """The article's rows, and what it is compared by."""
 
-    def steps() -> tuple[Extraction, Sketch]:
+    def steps() -> Done:
         text = article.text
         sketch = Sketch(bands=bands(shingles_of(text)), is_correction=is_correction(text))
-        return extracted(article, nlp), sketch
+        return was_extracted(place, extracted(article, nlp), sketch=sketch, **also)
 
     found = _guarded(article, "extract", steps)
-    return (found, None) if isinstance(found, Failure) else found
+    return failed(place, found, **also) if isinstance(found, Failure) else found
 
 
 def _guarded(of: RawArticle | Article, stage: Stage, step: Callable[[], T]) -> T | Failure:

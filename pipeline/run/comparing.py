@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 
 from pipeline.clean.duplicates import LEAST_SIMILAR, Text, links_of, shingles_of, similarity
 from pipeline.clean.sites import LEAST_ARTICLES, recurs, without_recurring
-from pipeline.reconcile.articles import article_rows, mention_rows
 from pipeline.reconcile.evidence import evidence_rows
 from pipeline.reconcile.ledger import ledger_rows
 from pipeline.reconcile.speakers import one_name_each
 from pipeline.reconcile.timeline import claim_rows, timeline_rows
 from pipeline.records.article import Article
 from pipeline.records.links import Link
-from pipeline.records.outcome import Extraction
-from pipeline.records.rows import LedgerRow, Row
+from pipeline.records.rows import LedgerRow
 from pipeline.records.work import TextItem
+from pipeline.run.rows import linked, rows_of
 from pipeline.run.stored import by_party, counting, extraction, parties_gone
 from pipeline.store import corpus as stored
 from pipeline.store import likeness
@@ -26,8 +25,6 @@ from pipeline.store.records import replace as replace_rows
 from pipeline.store.records import rows
 from pipeline.store.speakers import keep_one_names, spread
 
-OF_ARTICLE = ("articles", "countries", "counts", "dates", "quotes", "agreements")
-"""The tables whose rows each come from one article; the others are made over all of them."""
 _BATCH = 100
 """Articles between two commits."""
 
@@ -136,19 +133,12 @@ def refresh_rows(database: Database) -> None:
             for article_id in batch:
                 found = extraction(database, article_id)
                 assert found is not None
-                records = rows_of(found, link_of(database, article_id))
+                row, mentions = rows_of(found)
                 key = {"article_id": article_id, "path": found.article.path}
-                replace_rows(database, "articles", key, records.pop("articles"))
-                for table, own in records.items():
+                link = link_of(database, article_id)
+                replace_rows(database, "articles", key, [linked(row, link)])
+                for table, own in mentions.items():
                     replace_rows(database, table, {"article_id": article_id}, own)
-
-
-def rows_of(extraction: Extraction, link: Link | None) -> dict[str, tuple[Row, ...]]:
-    """The rows of one article, by table."""
-    links = () if link is None else (link,)
-    mentions = mention_rows([extraction])
-    own: dict[str, tuple[Row, ...]] = {"articles": article_rows([extraction], (), links)}
-    return own | {name: getattr(mentions, name) for name in OF_ARTICLE if name != "articles"}
 
 
 def link_of(database: Database, article_id: str) -> Link | None:
@@ -178,10 +168,6 @@ def _link(database: Database, links: tuple[Link, ...]) -> None:
         for row in list(rows(database, "articles", {"article_id": article_id})):
             if row.status == "failed":
                 continue
-            own = replace(
-                row,
-                duplicate_of=link.original if link and link.kind == "copy" else None,
-                corrects=link.original if link and link.kind == "correction" else None,
-            )
+            own = linked(row, link)
             if own != row:
                 replace_rows(database, "articles", {"article_id": article_id, "path": row.path}, [own])

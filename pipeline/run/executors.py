@@ -22,6 +22,7 @@ from pipeline.records.outcome import Failure, Outcome
 from pipeline.records.work import Done, FileItem, Item, Place, Task
 from pipeline.run.changes import code_digest
 from pipeline.run.crews import Crew
+from pipeline.run.rows import failed
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -93,7 +94,7 @@ def _alone(item: Item, task: Task, crew: Crew) -> list[Done]:
         place = _place(item)
         reason = f"its worker died over it twice: it crashed, ran out of memory{limit}"
         failure = Failure(article_id=place.article_id, path=place.path, stage="worker", reason=reason, mend=_MEND)
-        return [Done(place=place, outcome=failure)]
+        return [failed(place, failure)]
 
 
 def _check_that_workers_begin(task: Task, crew: Crew) -> None:

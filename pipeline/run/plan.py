@@ -18,6 +18,7 @@ from pipeline.ingest.metadata import METADATA_NAME, MetadataRow, missing, note_o
 from pipeline.records.article import content_digest
 from pipeline.records.outcome import Failure
 from pipeline.records.work import Done, FileItem, FileState, Item, Known, Place, RawItem, Stages, TextItem
+from pipeline.run.rows import failed
 from pipeline.settings import Settings
 from pipeline.store import corpus as stored
 from pipeline.store.database import Database
@@ -128,7 +129,7 @@ class Plan:
         for ordinal, failure in enumerate(self._failures):
             file = failure.path.partition("#")[0]
             place = Place(file=file, ordinal=ordinal, path=failure.path, article_id=failure.article_id)
-            yield Done(place=place, outcome=failure)
+            yield failed(place, failure)
 
     def _is_wanted(self, article_id: str) -> bool:
         return self._only is None or article_id in self._only
@@ -151,7 +152,7 @@ class Plan:
                 continue
             place = Place(file=name, ordinal=ordinal, path=found.path, article_id=found.article_id)
             if isinstance(found, Failure):
-                yield Done(place=place, outcome=found)
+                yield failed(place, found)
                 continue
             digest = content_digest(found)
             own = known.get((found.article_id, found.path), _NOTHING)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter, time_ns
@@ -14,9 +15,8 @@ from pipeline.errors import IngestError
 from pipeline.extract.countries.lexicon import display_names
 from pipeline.ingest.corpus import same_id
 from pipeline.publish.run_json import write_run
-from pipeline.reconcile.articles import article_rows
 from pipeline.records.article import Article
-from pipeline.records.outcome import Failure, Outcome
+from pipeline.records.outcome import Failure
 from pipeline.records.rows import ArticleRow
 from pipeline.records.run import RunResult
 from pipeline.records.work import Done, Place, Task
@@ -26,6 +26,7 @@ from pipeline.run.crews import crew_of
 from pipeline.run.executors import results
 from pipeline.run.outputs import REPORT_NAME, published_as, record_of, write_outputs
 from pipeline.run.plan import Plan
+from pipeline.run.rows import linked, row_of
 from pipeline.settings import Settings
 from pipeline.store import corpus, runs
 from pipeline.store import results as kept
@@ -84,8 +85,11 @@ class Run:
         """Let go of the store. What was written down of an unfinished run is gone on with by the next."""
         self._database.close()
 
-    def outcomes(self) -> Iterator[Outcome]:
-        """How each article came out that was new or changed, one as it comes; each is written down before."""
+    def outcomes(self) -> Iterator[ArticleRow]:
+        """How each article came out that was new or changed, one as it comes; each is written down before.
+
+        What it copies is found when the run is finished. Why one failed stands in its `problem`.
+        """
         if not self._plan.is_needed:
             return
         self._remove_gone()
@@ -155,26 +159,23 @@ class Run:
 
     def _keep(
         self, found: Sequence[Done], sites: comparing.Sites | None = None, *, of_files: bool = False
-    ) -> list[Outcome]:
-        """Write down what came of some articles, all at once; gives how those came out that changed."""
+    ) -> list[ArticleRow]:
+        """Write down what came of some articles, all at once; gives the rows of those that changed."""
         with self._database.transaction():
             for done in found:
                 if sites is not None:
                     kept.note_cleaned(self._database, done.place, sites.cleaned.pop(done.place.path))
-                records = self._records(done)
-                kept.keep(self._database, done, records, extract=self._stages.extract, shadow=_shadow)
+                kept.keep(self._database, self._linked(done), extract=self._stages.extract, shadow=_shadow)
                 if of_files and self._plan.is_of_one(done.place.file):
                     self._close_file(done.place.file)
-        return [done.outcome for done in found if done.outcome is not None]
+        return [done.row for done in found if done.row is not None]
 
-    def _records(self, done: Done) -> kept.Records:
-        outcome = done.outcome
-        if outcome is None:
-            return {}
-        if isinstance(outcome, Failure):
-            return {"articles": article_rows((), [outcome], ()), "failures": [outcome]}
-        link = comparing.link_of(self._database, outcome.article.article_id)
-        return {"texts": [outcome.article], **comparing.rows_of(outcome, link)}
+    def _linked(self, done: Done) -> Done:
+        """The same; an article that is known to copy another goes on to say so until all are compared."""
+        if done.row is None or done.failure is not None:
+            return done
+        link = comparing.link_of(self._database, done.place.article_id)
+        return done if link is None else replace(done, row=linked(done.row, link))
 
     def _remove_gone(self) -> None:
         for name in kept.files_gone(self._database):
@@ -224,8 +225,7 @@ def start(settings: Settings, *, full: bool = False, keep: bool = True, only: fr
 
 def _shadow(place: Place, owner: Place) -> tuple[Failure, ArticleRow]:
     failure = same_id(place.article_id, place.path, owner.path)
-    (row,) = article_rows((), [failure], ())
-    return failure, row
+    return failure, row_of(failure)
 
 
 def _now() -> str:

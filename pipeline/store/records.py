@@ -59,6 +59,10 @@ def replace(database: Database, table: str, key: Key, records: Iterable[Any]) ->
 
     What this run itself made and ends again leaves no trace, and what it ended and makes again stands as before.
     """
+    _replace(database, table, key, map(values_of, records))
+
+
+def _replace(database: Database, table: str, key: Key, cells: Iterable[Values]) -> None:
     connection, run = database.connection, database.run
     where, given = _where(key)
     standing: dict[Values, list[int]] = defaultdict(list)
@@ -69,7 +73,7 @@ def replace(database: Database, table: str, key: Key, records: Iterable[Any]) ->
     ):
         (standing if ended is None else over)[tuple(values)].append(rowid)
     made, revived = [], []
-    for values in map(values_of, records):
+    for values in cells:
         if standing.get(values):
             standing[values].pop()
         elif over.get(values):
@@ -77,24 +81,26 @@ def replace(database: Database, table: str, key: Key, records: Iterable[Any]) ->
         else:
             made.append(values)
     gone = [(rowid,) for rowids in standing.values() for rowid in rowids]
-    connection.executemany(f"DELETE FROM {table} WHERE rowid = ? AND made = {run}", gone)
-    connection.executemany(f"UPDATE {table} SET ended = {run} WHERE rowid = ?", gone)
-    connection.executemany(f"UPDATE {table} SET ended = NULL WHERE rowid = ?", revived)
+    if gone:
+        connection.executemany(f"DELETE FROM {table} WHERE rowid = ? AND made = {run}", gone)
+        connection.executemany(f"UPDATE {table} SET ended = {run} WHERE rowid = ?", gone)
+    if revived:
+        connection.executemany(f"UPDATE {table} SET ended = NULL WHERE rowid = ?", revived)
     _insert(database, table, made)
     if gone or revived or made:
         note_change(database)
 
 
-def replace_article(database: Database, article_id: str, tables: Mapping[str, Iterable[Any]]) -> None:
-    """The same for every table of an article's own records; a table that is not given loses them."""
+def replace_article(database: Database, article_id: str, tables: Mapping[str, Sequence[Values]]) -> None:
+    """The same for every table of an article's own rows, given as cells; a table that is not given loses them."""
     for table in OF_ARTICLE:
-        replace(database, table, {"article_id": article_id}, tables.get(table, ()))
+        _replace(database, table, {"article_id": article_id}, tables.get(table, ()))
 
 
-def add_article(database: Database, tables: Mapping[str, Iterable[Any]]) -> None:
-    """Add the records of an article that has none yet."""
+def add_article(database: Database, tables: Mapping[str, Sequence[Values]]) -> None:
+    """Add the rows of an article that has none yet."""
     for table in OF_ARTICLE:
-        _insert(database, table, [values_of(record) for record in tables.get(table, ())])
+        _insert(database, table, tables.get(table, ()))
     note_change(database)
 
 
@@ -103,7 +109,7 @@ def note_change(database: Database) -> None:
     database.connection.execute("UPDATE runs SET changed = 1 WHERE run = ? AND changed = 0", (database.run,))
 
 
-def _insert(database: Database, table: str, made: list[Values]) -> None:
+def _insert(database: Database, table: str, made: Sequence[Values]) -> None:
     if made:
         marks = ", ".join("?" * len(made[0]))
         database.connection.executemany(

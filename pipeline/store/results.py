@@ -7,21 +7,19 @@ both, until the owner goes.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pipeline.records.article import Article
 from pipeline.records.outcome import Failure
 from pipeline.records.rows import ArticleRow
 from pipeline.records.work import Done, Place
-from pipeline.store.columns import readable, storable, values_of
+from pipeline.store.columns import Values, readable, storable, values_of
 from pipeline.store.corpus import article_at, note_seen
 from pipeline.store.database import Database
 from pipeline.store.likeness import forget, keep_paragraphs, keep_sketch
 from pipeline.store.records import add_article, replace, replace_article
 
-Records = Mapping[str, Iterable[Any]]
-"""The records of an article by table."""
 Shadow = Callable[[Place, Place], tuple[Failure, ArticleRow]]
 """Makes the failure of an article, and its row, whose id belongs to an earlier place."""
 
@@ -30,12 +28,12 @@ _Source = tuple[int, Place, str]
 """Its key, its place, its state."""
 
 
-def keep(database: Database, done: Done, records: Records, *, extract: str, shadow: Shadow) -> None:
-    """Write down what came of an article; `records` are those of its tables, none where it is as it was."""
+def keep(database: Database, done: Done, *, extract: str, shadow: Shadow) -> None:
+    """Write down what came of an article."""
     place = done.place
     note_seen(database, place)
     old = next(_sources(database, "article_id = ? AND path = ?", place.article_id, place.path), None)
-    if done.outcome is None:
+    if done.row is None:
         database.connection.execute(
             "UPDATE sources SET file = ?, ordinal = ?, content_sha = ?, extract = CASE state WHEN 'done' THEN ? "
             "END WHERE article_id = ? AND path = ?",
@@ -44,36 +42,33 @@ def keep(database: Database, done: Done, records: Records, *, extract: str, shad
                 storable(place.article_id), storable(place.path),
             ),
         )  # fmt: skip
-    elif isinstance(done.outcome, Failure):
+    elif done.failure is not None:
         if old is not None and old[2] == "done":
             _lose_records(database, place)
         _note_source(database, done, "failed", None)
-        _replace_own(database, place, records)
+        _replace_own(database, place, [done.row], [done.failure])
     else:
-        _keep_extraction(database, done, records, extract=extract, shadow=shadow, is_new=old is None)
+        _keep_extraction(database, done, extract=extract, shadow=shadow, is_new=old is None)
     _settle(database, place.article_id, shadow)
 
 
-def _keep_extraction(
-    database: Database, done: Done, records: Records, *, extract: str, shadow: Shadow, is_new: bool
-) -> None:
+def _keep_extraction(database: Database, done: Done, *, extract: str, shadow: Shadow, is_new: bool) -> None:
     place = done.place
-    assert done.outcome is not None
     _note_source(database, done, "done", extract)
     owner, *others = _claimants(database, place.article_id)
     if owner[1] != place:
-        note_cleaned(database, place, done.outcome.article)  # type: ignore[union-attr]
+        _note_cells(database, place, done.cells["texts"][0])
         _shadow(database, place, owner[1], shadow)
         return
     for _, other, state in others:
         if state == "done":
             note_cleaned(database, other, article_at(database, other))
             _shadow(database, other, place, shadow)
-    _replace_own(database, place, records)
+    _replace_own(database, place, [done.row], [])
     if is_new and not others:
-        add_article(database, records)
+        add_article(database, done.cells)
     else:
-        replace_article(database, place.article_id, records)
+        replace_article(database, place.article_id, done.cells)
     if done.sketch is not None:
         keep_sketch(database, place.article_id, done.sketch)
     if done.article_sha is not None:
@@ -117,13 +112,16 @@ def remove_file(database: Database, name: str, shadow: Shadow) -> None:
 
 def note_cleaned(database: Database, place: Place, article: Article | None) -> None:
     """Take down the article as it was cleaned, where the table of texts has another or none; `None` where it has it."""
+    _note_cells(database, place, None if article is None else values_of(article))
+
+
+def _note_cells(database: Database, place: Place, cells: Values | None) -> None:
+    if cells is not None:
+        cells = tuple(readable(cell) if isinstance(cell, bytes) else cell for cell in cells)
     database.connection.execute(
         "UPDATE sources SET cleaned = ? WHERE article_id = ? AND path = ?",
-        (
-            None if article is None else json.dumps(values_of(article)),
-            storable(place.article_id), storable(place.path),
-        ),
-    )  # fmt: skip
+        (None if cells is None else json.dumps(cells), storable(place.article_id), storable(place.path)),
+    )
 
 
 def _note_source(database: Database, done: Done, state: str, extract: str | None) -> None:
@@ -143,11 +141,11 @@ def _note_source(database: Database, done: Done, state: str, extract: str | None
     )  # fmt: skip
 
 
-def _replace_own(database: Database, place: Place, records: Records) -> None:
+def _replace_own(database: Database, place: Place, rows: Iterable[Any], failures: Iterable[Failure]) -> None:
     """The article's row and its failure: the tables in which an id may stand more than once."""
     key = {"article_id": place.article_id, "path": place.path}
-    for table in ("articles", "failures"):
-        replace(database, table, key, records.get(table, ()))
+    replace(database, "articles", key, rows)
+    replace(database, "failures", key, failures)
 
 
 def _settle(database: Database, article_id: str, shadow: Shadow) -> None:
@@ -167,7 +165,7 @@ def _settle(database: Database, article_id: str, shadow: Shadow) -> None:
 
 def _shadow(database: Database, place: Place, owner: Place, shadow: Shadow) -> None:
     failure, row = shadow(place, owner)
-    _replace_own(database, place, {"articles": [row], "failures": [failure]})
+    _replace_own(database, place, [row], [failure])
     database.connection.execute(
         "UPDATE sources SET state = 'shadowed', extract = NULL WHERE article_id = ? AND path = ?",
         (storable(place.article_id), storable(place.path)),
@@ -175,7 +173,7 @@ def _shadow(database: Database, place: Place, owner: Place, shadow: Shadow) -> N
 
 
 def _remove(database: Database, place: Place, state: str, shadow: Shadow) -> None:
-    _replace_own(database, place, {})
+    _replace_own(database, place, [], [])
     if state == "done":
         _lose_records(database, place)
     database.connection.execute(

@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import SettingsError
-from pipeline.records.outcome import Failure
 from pipeline.records.work import FileItem, Known, Task
 from pipeline.run import crews
 from pipeline.run.crews import crew_of
@@ -54,7 +53,8 @@ def test_an_article_that_kills_or_hangs_its_worker_is_a_failure_and_its_neighbou
     (many.corpus / "loop.txt").write_text(f"A title\n{deadly.HANGS}\n", encoding="utf-8")
     monkeypatch.setattr(crews, "_begin", deadly.begin)
     outcomes, result = whole(elsewhere(many, tmp_path, workers=2, seconds_per_article=5))
-    failed = {outcome.article_id: outcome for outcome in outcomes if isinstance(outcome, Failure)}
+    failed = {failure.article_id: failure for failure in result.failures}
+    assert sorted(row.article_id for row in outcomes if row.status == "failed") == sorted(failed)
     assert failed.keys() == {"killer", "loop"}
     assert {failure.stage for failure in failed.values()} == {"worker"}
     assert "its worker died over it twice" in failed["killer"].reason
@@ -73,8 +73,8 @@ def test_an_article_that_takes_too_long_in_this_process_is_a_failure(settings, m
         return real(raw)
 
     monkeypatch.setattr(article, "clean", slow)
-    outcomes, _ = whole(settings.model_copy(update={"seconds_per_article": 0.2}))
-    (failure,) = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+    _, result = whole(settings.model_copy(update={"seconds_per_article": 0.2}))
+    (failure,) = result.failures
     assert (failure.article_id, failure.reason) == ("belgium", "takes longer than seconds_per_article")
 
 
@@ -121,7 +121,7 @@ def test_a_worker_that_dies_before_a_chunk_is_sent_costs_nothing(settings):
         crew.deaths, crew.lost = (BrokenProcessPool,), lambda: None
         crew.executor = lambda: broken.pop() if broken else sound()
         (done,) = list(results([FileItem(name="spain.txt", note=None, known=Known())], task_of(settings), crew))
-    assert [found.outcome.article.article_id for found in done] == ["spain"]
+    assert [found.row.article_id for found in done] == ["spain"]
 
 
 def test_a_worker_that_joined_late_with_another_program_is_found_out(settings):
@@ -138,7 +138,7 @@ def test_a_worker_killed_from_outside_costs_nothing(many, tmp_path):
         outcomes = run.outcomes()
         next(outcomes)
         os.kill(_children(os.getpid())[0], signal.SIGKILL)
-        assert all(not isinstance(outcome, Failure) for outcome in outcomes)
+        assert all(row.status != "failed" for row in outcomes)
         run.finish()
     _, together = whole(settings)
     assert together.tables == alone.tables
@@ -250,6 +250,6 @@ def test_a_cluster_comes_to_what_one_process_does_and_outlives_its_dead(many, tm
     (many.corpus / "killer.txt").write_text(f"A title\n{deadly.KILLS}\n", encoding="utf-8")
     settings = elsewhere(many, tmp_path, scheduler=cluster)
     outcomes, result = whole(settings)
-    assert [outcome.article_id for outcome in outcomes if isinstance(outcome, Failure)] == ["killer"]
+    assert [row.article_id for row in outcomes if row.status == "failed"] == ["killer"]
     assert result.tables.ledger == alone.tables.ledger
     assert result.tables.counts == alone.tables.counts

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from pipeline.errors import IngestError, TopicError
-from pipeline.records.outcome import Failure
 from pipeline.run import article as article_module
 from pipeline.run.stages import start
 from tests.run.conftest import whole
@@ -28,7 +27,7 @@ def test_a_corpus_becomes_a_ledger_and_a_timeline(settings):
 
 def test_outcomes_come_in_the_order_of_the_corpus(settings):
     outcomes, _ = whole(settings)
-    assert [outcome.article.path for outcome in outcomes] == ["belgium.txt", "spain.txt"]
+    assert [row.path for row in outcomes] == ["belgium.txt", "spain.txt"]
 
 
 def test_the_record_counts_what_went_in_and_came_out(settings):
@@ -56,7 +55,8 @@ def test_an_article_that_breaks_the_program_is_a_failure_and_the_rest_goes_on(se
 
     monkeypatch.setattr(article_module, "extract", breaks)
     outcomes, result = whole(settings)
-    (failure,) = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+    assert [row.problem for row in outcomes if row.status == "failed"] == [result.tables.articles[0].problem]
+    (failure,) = result.failures
     assert (failure.article_id, failure.stage) == ("belgium", "extract")
     assert "ZeroDivisionError: made" in failure.reason
     assert "breaks" in failure.traceback
