@@ -56,13 +56,18 @@ _OF_MANY = frozenset({".jsonl", ".warc"})
 
 @dataclass(frozen=True, slots=True)
 class CorpusFile:
-    """A file that is not hidden: where it is, its path in the corpus, and what its folder says of it."""
+    """A file that is not hidden: the corpus, its path in it, and what its folder says of it."""
 
-    path: Path
+    corpus: Path
     name: str
     size: int
     modified_ns: int
     changed_ns: int
+
+    @property
+    def path(self) -> Path:
+        """Where it is. Made when it is asked for: of most files of a corpus nobody does."""
+        return self.corpus / self.name
 
 
 def read_corpus(folder: Path, *, max_article_bytes: int) -> Iterator[RawArticle | Failure]:
@@ -98,11 +103,11 @@ def walk(folder: Path) -> Iterator[CorpusFile]:
     """
     if folder.is_file():
         status = folder.stat()
-        yield CorpusFile(folder, folder.name, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+        yield CorpusFile(folder.parent, folder.name, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
         return
     if not folder.is_dir():
         raise IngestError(str(folder), "is neither a folder nor a file", "Name the folder of the articles")
-    yield from _within(folder, "", set()) if isinstance(folder, Path) else _stored(folder)
+    yield from _within(folder, "", set(), frozenset()) if isinstance(folder, Path) else _stored(folder)
 
 
 def _stored(folder: Any) -> Iterator[CorpusFile]:
@@ -123,12 +128,11 @@ def _stored(folder: Any) -> Iterator[CorpusFile]:
             )
             modified = told.timestamp() if isinstance(told, datetime) else float(told)
             tag = zlib.crc32(repr(info.get("ETag") or info.get("etag")).encode("utf-8"))
-            yield CorpusFile(folder / name, name, int(info["size"]), int(modified * 1e9), tag)
+            yield CorpusFile(folder, name, int(info["size"]), int(modified * 1e9), tag)
 
 
-def _within(
-    folder: Path, prefix: str, seen: set[tuple[int, int]], older: frozenset[str] = frozenset()
-) -> Iterator[CorpusFile]:
+def _within(corpus: Path, prefix: str, seen: set[tuple[int, int]], older: frozenset[str]) -> Iterator[CorpusFile]:
+    folder = corpus / prefix
     status = folder.stat()
     if (status.st_dev, status.st_ino) in seen:
         return
@@ -139,13 +143,12 @@ def _within(
         older |= {prefix + path for path in older_versions(folder / METADATA_NAME)}
     # a folder stands where its files do when all paths are sorted
     for entry, is_folder in sorted(found, key=lambda found: found[0].name + "/" if found[1] else found[0].name):
-        path = folder / entry.name
         if is_folder:
-            yield from _within(path, f"{prefix}{entry.name}/", seen, older)
+            yield from _within(corpus, f"{prefix}{entry.name}/", seen, older)
         elif prefix + entry.name in older:
             continue
         elif (own := _status(entry)) is not None and (stat.S_ISREG(own.st_mode) or stat.S_ISLNK(own.st_mode)):
-            yield CorpusFile(path, prefix + entry.name, own.st_size, own.st_mtime_ns, own.st_ctime_ns)
+            yield CorpusFile(corpus, prefix + entry.name, own.st_size, own.st_mtime_ns, own.st_ctime_ns)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -168,7 +171,7 @@ def _status(entry: os.DirEntry[str]) -> os.stat_result | None:
 def metadata_of(folder: Path, *, max_bytes: int) -> Iterator[MetadataRow | Failure]:
     """The rows of every metadata.csv; for a single file, its own row in the metadata.csv beside it."""
     if not folder.is_file():
-        tables = ((file.path, file.name) for file in walk(folder) if file.path.name == METADATA_NAME)
+        tables = ((file.path, file.name) for file in walk(folder) if is_metadata(file.name))
         yield from read_metadata(tables, max_bytes=max_bytes)
         return
     beside = folder.parent / METADATA_NAME
@@ -185,7 +188,7 @@ def readable(files: Iterable[CorpusFile]) -> Iterator[CorpusFile]:
         if has_reader(file.name):
             yield file
         elif not _is_about_the_corpus(file.name):
-            left[format_of(file.name) or file.path.name] += 1
+            left[format_of(file.name) or posixpath.basename(file.name)] += 1
     if left:
         counts = ", ".join(f"{count} {suffix}" for suffix, count in sorted(left.items()))
         _LOG.warning("files left alone, as no reader takes them: %s", counts)
@@ -196,13 +199,18 @@ def has_reader(name: str) -> bool:
     return format_of(name) in _READERS and not _is_about_the_corpus(name)
 
 
+def is_metadata(name: str) -> bool:
+    """Whether a file of that name says what people know of the articles beside it."""
+    return name.endswith(METADATA_NAME) and posixpath.basename(name) == METADATA_NAME
+
+
 def holds_many(name: str) -> bool:
     """Whether a file of that name can hold more than one article."""
     return format_of(name).removesuffix(".gz") in _OF_MANY
 
 
 def _is_about_the_corpus(name: str) -> bool:
-    return stem_of(name).lower() == "readme" or posixpath.basename(name) == METADATA_NAME
+    return stem_of(name).lower() == "readme" or is_metadata(name)
 
 
 def _unmatched(rows: Iterable[MetadataRow], folder: Path) -> Iterator[Failure]:

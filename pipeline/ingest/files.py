@@ -6,7 +6,6 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from posixpath import basename, splitext
 from typing import BinaryIO, cast
 
 from pipeline.errors import IngestError
@@ -33,19 +32,20 @@ def format_of(name: str) -> str:
 
     Of a name and no path: a corpus has many, and paths are made at ten times the cost.
     """
-    stem, suffix = _parted(basename(name))
+    stem, suffix = _parted(name[name.rfind("/") + 1 :])
     return _parted(stem)[1].lower() + suffix.lower() if suffix.lower() == ".gz" else suffix.lower()
 
 
 def stem_of(name: str) -> str:
     """The file name without folder, suffix and suffix of packing."""
-    stem, suffix = _parted(basename(name))
+    stem, suffix = _parted(name[name.rfind("/") + 1 :])
     return _parted(stem)[0] if suffix.lower() == ".gz" else stem
 
 
 def _parted(name: str) -> tuple[str, str]:
-    """Stem and suffix; a full stop alone is none."""
-    return (name, "") if name.endswith(".") else splitext(name)
+    """Stem and suffix; a full stop alone is none, nor is what follows those that a name begins with."""
+    stem, _, suffix = name.rpartition(".")
+    return (stem, f".{suffix}") if suffix and stem.strip(".") else (name, "")
 
 
 def read_bytes(path: Path, *, name: str, max_bytes: int) -> bytes:

@@ -8,6 +8,7 @@ from pipeline.ingest.corpus import (
     CorpusFile,
     holds_many,
     id_of,
+    is_metadata,
     metadata_of,
     read_file,
     readable,
@@ -104,13 +105,13 @@ class Plan:
     def _tables_noted(self, files: Iterator[CorpusFile]) -> Iterator[CorpusFile]:
         self._tables: list[CorpusFile] = []
         for file in files:
-            if file.path.name == METADATA_NAME:
+            if is_metadata(file.name):
                 self._tables.append(file)
             yield file
         beside = self._settings.corpus.parent / METADATA_NAME
         if self._settings.corpus.is_file() and beside.is_file():
             own = beside.stat()
-            self._tables.append(CorpusFile(beside, METADATA_NAME, own.st_size, own.st_mtime_ns, own.st_ctime_ns))
+            self._tables.append(CorpusFile(beside.parent, METADATA_NAME, own.st_size, own.st_mtime_ns, own.st_ctime_ns))
 
     def _note_metadata(self) -> None:
         database = self._database
