@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
-from operator import attrgetter, itemgetter
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from pipeline.publish.article_page import web_address
-from pipeline.records.rows import ArticleRow, QuoteRow, Tables
-from pipeline.records.run import HasCells
+from pipeline.records.rows import AgreementRow, ArticleRow, CountRow, QuoteRow, Tables
+from pipeline.records.run import cells_of
 
 Cells = list[Any]
 _OF_QUOTE = ("article_id", "start", "text", "speaker", "cue", "form")
+
+
+class _Listed(NamedTuple):
+    """The columns of an article's row that are listed."""
+
+    article_id: str
+    title: str | None
+    source: str | None
+    url: str | None
+    status: str
+    published: date | str | None
+    published_from: str | None
+    signed: str
+    pending: str
+    concluded_count: int | None
+    pending_count: int | None
+    duplicate_of: str | None
+    corrects: str | None
+    problem: str | None
+    notes: str | None
 
 
 class Places:
@@ -22,10 +41,12 @@ class Places:
         """Keep the first place of each party with its status, and of each number."""
         self._parties: dict[tuple[str, str], dict[str, int]] = {}
         self._counts: dict[tuple[str, str], dict[int, int]] = {}
-        for mention in tables.agreements:
-            self._parties.setdefault((mention.article_id, mention.status), {}).setdefault(mention.code, mention.start)
-        for count in tables.counts:
-            self._counts.setdefault((count.article_id, count.status), {}).setdefault(count.value, count.start)
+        of_party = cells_of(tables.agreements, AgreementRow, ("article_id", "status", "code", "start"))
+        for article_id, status, code, start in of_party:
+            self._parties.setdefault((article_id, status), {}).setdefault(code, start)
+        of_count = cells_of(tables.counts, CountRow, ("article_id", "status", "value", "start"))
+        for article_id, status, value, start in of_count:
+            self._counts.setdefault((article_id, status), {}).setdefault(value, start)
 
     def parties(self, article_id: str, status: str, codes: str) -> list[Cells]:
         """Each of the space-separated codes with its place, `None` where no place says it in so many words."""
@@ -41,14 +62,14 @@ class Places:
 
 def article_cells(rows: Iterable[ArticleRow], places: Places) -> Iterator[Cells]:
     """One list an article, in the order that templates/listing.js reads."""
-    for row in rows:
+    for row in map(_Listed._make, cells_of(rows, ArticleRow, _Listed._fields)):
         yield [
             row.article_id,
             row.title,
             row.source,
             web_address(row.url),
             row.status,
-            row.published and row.published.isoformat(),
+            row.published and str(row.published),
             row.published_from,
             places.parties(row.article_id, "signed", row.signed),
             places.parties(row.article_id, "pending", row.pending),
@@ -63,7 +84,4 @@ def article_cells(rows: Iterable[ArticleRow], places: Places) -> Iterator[Cells]
 
 def quote_cells(rows: Iterable[QuoteRow]) -> Iterator[Cells]:
     """One list a quotation, in the order that templates/listing.js reads."""
-    if isinstance(rows, HasCells):
-        every = [field.name for field in fields(QuoteRow)]
-        return map(list, map(itemgetter(*map(every.index, _OF_QUOTE)), rows.cells()))
-    return map(list, map(attrgetter(*_OF_QUOTE), rows))
+    return map(list, cells_of(rows, QuoteRow, _OF_QUOTE))

@@ -29,7 +29,8 @@ from pipeline.publish.tilemap import tile_map
 from pipeline.publish.whole import write_whole
 from pipeline.records.article import Article
 from pipeline.records.outcome import Extraction
-from pipeline.records.run import ReadById, RunResult
+from pipeline.records.rows import ArticleRow
+from pipeline.records.run import ReadById, RunResult, cells_of
 from pipeline.records.scores import Measurement
 
 _MOST_ARTICLES = 200
@@ -72,7 +73,8 @@ def write_report(
     folder = ScriptFolder(path.with_suffix(""), _SUBFOLDERS)
     large = not _is_small(result)
     gathering, places = Gathering(result.tables), Places(result.tables)
-    texts = _read_through(result, gathering, folder if large else None)
+    rows = remarkable(result.tables.articles)
+    texts = _read_through(result, rows, gathering, folder if large else None)
     parties = gathering.parties()
     timeline = gathering.days(parties)
     templates = _templates(names)
@@ -93,7 +95,7 @@ def write_report(
         days=timeline,
         chart=_picture(timeline_svg(timeline, _last(path))),
         map=tile_map(parties, home, names),
-        conflicts=conflicts_of(parties, timeline, result.tables.articles),
+        conflicts=conflicts_of(parties, timeline, rows.values()),
         evaluation=evaluation,
         setup=inline_json(setup),
         **_scripts_and_style(),
@@ -109,9 +111,10 @@ def _is_small(result: RunResult) -> bool:
     return sum(len(extraction.article.text) for extraction in result.extractions) <= _MOST_CHARACTERS
 
 
-def _read_through(result: RunResult, gathering: Gathering, folder: ScriptFolder | None) -> dict[str, Plain]:
+def _read_through(
+    result: RunResult, rows: Mapping[str, ArticleRow], gathering: Gathering, folder: ScriptFolder | None
+) -> dict[str, Plain]:
     """Show the articles to the gathering; the page of each goes into the folder, or is given back without one."""
-    rows = remarkable(result.tables.articles)
     texts: dict[str, Plain] = {}
     untouched = frozenset() if folder is None else _untouched(result, folder)
     for article in _articles(result, untouched.intersection(gathering.article_ids)):
@@ -138,7 +141,8 @@ def _untouched(result: RunResult, folder: ScriptFolder) -> frozenset[str]:
 
 
 def _extracted(result: RunResult) -> Iterator[str]:
-    return (row.article_id for row in result.tables.articles if row.status != "failed")
+    rows = cells_of(result.tables.articles, ArticleRow, ("article_id", "status"))
+    return (article_id for article_id, status in rows if status != "failed")
 
 
 def _but(result: RunResult, left_out: frozenset[str]) -> Iterator[Extraction]:

@@ -9,7 +9,6 @@ from dataclasses import fields
 from datetime import date
 from io import TextIOWrapper
 from itertools import islice
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -19,7 +18,7 @@ import pyarrow.parquet as pq
 
 from pipeline.publish.whole import whole
 from pipeline.records.rows import Row, Tables, column_types, row_types
-from pipeline.records.run import HasCells
+from pipeline.records.run import cells_of
 
 # What Excel, LibreOffice or Google Sheets run at the start of a cell; the wide forms count in East Asian locales.
 # Source: OWASP, "CSV Injection".
@@ -68,7 +67,7 @@ def write_tables(tables: Tables, folder: Path) -> list[Path]:
 def _write(rows: Iterable[Row], row_type: type[Any], csv_stream: BinaryIO, parquet_stream: BinaryIO) -> None:
     """The table in pieces, into both files at once; the cells of a row are read once."""
     names = [field.name for field in fields(row_type)]
-    cells = rows.cells() if isinstance(rows, HasCells) else map(attrgetter(*names), rows)
+    cells = cells_of(rows, row_type, names)
     schema = _schema(row_type)
     lines = TextIOWrapper(csv_stream, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(lines, lineterminator="\n")

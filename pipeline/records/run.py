@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from operator import attrgetter, itemgetter
 from typing import Any, Protocol, runtime_checkable
 
 from pipeline.records.article import Article
@@ -35,6 +36,16 @@ class HasCells(Protocol):
 
     def cells(self) -> Iterator[tuple[Any, ...]]:
         """The cells of each row in the order of the columns; a day is a `date`, or written out: `2024-05-28`."""
+
+
+def cells_of(rows: Iterable[Any], kind: type[Any], names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Of each row of that kind the cells of two or more columns, without making the rows where that can be spared."""
+    if isinstance(rows, HasCells):
+        every = [field.name for field in fields(kind)]
+        if list(names) == every:
+            return rows.cells()
+        return map(itemgetter(*map(every.index, names)), rows.cells())
+    return map(attrgetter(*names), rows)
 
 
 @runtime_checkable
