@@ -9,25 +9,31 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.metadata import version
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
 
+from pipeline.errors import PublishError
 from pipeline.publish.evidence import Day, Standing, Stated
+from pipeline.publish.templating import parts
 
-if TYPE_CHECKING:
-    import altair as alt
-
-# CSS variables of templates/report.css: presentation attributes of an inline SVG may name them.
-_LINE, _AGREES, _DIFFERS, _PAPER = "var(--ledger)", "var(--agrees)", "var(--differs)", "var(--paper)"
-_INK, _FAINT = "var(--muted)", "var(--rule)"
-_WIDTH, _HEIGHT = 880, 280
+_CHART = "timeline.vl.json"
+"""Times are in UTC, so that the picture is the same in every time zone; colours are variables of report.css."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
+_DRAW = """\
+import sys, vl_convert
+sys.stdin.reconfigure(encoding="utf-8")
+sys.stdout.reconfigure(encoding="utf-8")
+sys.stdout.write(vl_convert.vegalite_to_svg(sys.stdin.read()))
+"""
+_MEND = "Free some memory, or install vl-convert-python anew"
 
 Point = tuple[date, int, Standing]
 Plain = list[dict[str, Any]]
@@ -51,22 +57,22 @@ def timeline_svg(days: Sequence[Day], last_page: str = "") -> str | None:
 def _digest(*data: Plain) -> str:
     """Of what is drawn, and of all that draws it."""
     code = files("pipeline.publish").joinpath("charts.py").read_text(encoding="utf-8")
-    told = json.dumps([*data, version("altair"), version("vl-convert-python"), code])
+    told = json.dumps([*data, version("vl-convert-python"), code, parts(_CHART)])
     return hashlib.sha256(told.encode("utf-8", errors="backslashreplace")).hexdigest()[:16]
 
 
 def _drawn(steps: Plain, points: Plain, digest: str) -> str:
-    import altair as alt
-    import vl_convert
+    chart = json.loads(parts(_CHART)) | {"datasets": {"ledger": steps, "stated": points}}
+    return _with_links(_svg(json.dumps(chart)), digest)
 
-    x = alt.X(
-        "day:T",
-        scale=alt.Scale(type="utc", nice=False, padding=12),  # UTC: the same picture in every time zone
-        axis=alt.Axis(title=None, format="%-d %b %Y", tickCount=8, grid=False),
-    )
-    layers = [_ledger_line(steps, x), _stated_totals(points, x)]
-    chart = alt.LayerChart(layer=layers, width=_WIDTH, height=_HEIGHT)
-    return _with_links(vl_convert.vegalite_to_svg(_in_page_colours(chart).to_dict()), digest)
+
+def _svg(chart: str) -> str:
+    """The picture of a Vega-Lite chart, drawn by a process of its own: the engine takes 100 MB, and keeps them."""
+    command = [sys.executable, "-c", _DRAW]
+    drawn = subprocess.run(command, input=chart, capture_output=True, encoding="utf-8", check=False)
+    if drawn.returncode:
+        raise PublishError("report.html", f"has a chart that cannot be drawn ({drawn.stderr.strip()})", _MEND)
+    return drawn.stdout
 
 
 def _steps(days: Sequence[Day]) -> Plain:
@@ -82,33 +88,6 @@ def _points(days: Sequence[Day]) -> Plain:
         {"day": on.isoformat(), "total": value, "stated": stands, "href": behind[0][1].href, "words": _told(behind)}
         for (on, value, stands), behind in sorted(points.items())
     ]
-
-
-def _ledger_line(values: Plain, x: alt.X) -> alt.Chart:
-    import altair as alt
-
-    line = alt.Chart({"values": values}).mark_line(
-        interpolate="step-after", color=_LINE, strokeWidth=2, point={"filled": True, "color": _LINE, "size": 10}
-    )
-    chart: alt.Chart = line.encode(x=x, y=alt.Y("total:Q", axis=alt.Axis(title="Parties signed", tickMinStep=1)))
-    return chart
-
-
-def _stated_totals(values: Plain, x: alt.X) -> alt.Chart:
-    import altair as alt
-
-    scale: dict[str, Any] = {"domain": ["agrees", "lags", "differs"]}
-    marks = alt.Chart({"values": values}).mark_point(size=72, strokeWidth=2, opacity=1)
-    chart: alt.Chart = marks.encode(
-        x=x,
-        y=alt.Y("total:Q"),
-        href="href:N",
-        description="words:N",
-        stroke=alt.Stroke("stated:N", scale=alt.Scale(**scale, range=[_AGREES, _AGREES, _DIFFERS]), legend=None),
-        fill=alt.Fill("stated:N", scale=alt.Scale(**scale, range=[_AGREES, _PAPER, _PAPER]), legend=None),
-        shape=alt.Shape("stated:N", scale=alt.Scale(**scale, range=["circle", "circle", "diamond"]), legend=None),
-    )
-    return chart
 
 
 def _told(behind: Sequence[tuple[Day, Stated]]) -> str:
@@ -145,23 +124,3 @@ def _with_links(svg: str, digest: str) -> str:
 def _without(element: Any, names: Iterable[str]) -> None:
     for name in names:
         element.attrib.pop(name, None)
-
-
-def _in_page_colours(chart: alt.LayerChart) -> alt.LayerChart:
-    coloured: alt.LayerChart = (
-        chart.configure(background="transparent")
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=_INK,
-            titleColor=_INK,
-            domainColor=_FAINT,
-            tickColor=_FAINT,
-            gridColor=_FAINT,
-            labelFontSize=12,
-            titleFontSize=12,
-            titleFontWeight="normal",
-            titlePadding=10,
-            labelOverlap="greedy",
-        )
-    )
-    return coloured

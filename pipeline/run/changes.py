@@ -30,7 +30,7 @@ _OF_PUBLISH = ("publish",)
 _LIBRARIES = {
     "clean": ("trafilatura", "lxml", "lxml_html_clean", "charset-normalizer", "datasketch", "numpy"),
     "extract": ("spacy", "datasketch", "numpy"),
-    "publish": ("pandas", "pyarrow", "altair", "vl-convert-python", "jinja2"),
+    "publish": ("pandas", "pyarrow", "vl-convert-python", "jinja2"),
 }
 
 

@@ -2,8 +2,11 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from lxml import etree
 
+from pipeline.errors import PublishError
+from pipeline.publish import charts
 from pipeline.publish.charts import timeline_svg
 from tests.publish.sample_run import NO_TABLES, claim_row, days_of, empty_run, extraction, sample_run, timeline_row
 
@@ -90,3 +93,9 @@ def test_a_picture_of_the_same_days_is_taken_from_the_last_page():
 
 def test_a_picture_of_other_days_is_drawn_anew():
     assert timeline_svg(DAYS, f"<p>{timeline_svg(DAYS[:1])}</p>") == timeline_svg(DAYS)
+
+
+def test_a_chart_that_cannot_be_drawn_is_told_with_the_reason(monkeypatch):
+    monkeypatch.setattr(charts, "_DRAW", "import sys; sys.exit('no memory left')")
+    with pytest.raises(PublishError, match=r"report.html: has a chart that cannot be drawn \(no memory left\)\. Free"):
+        timeline_svg(DAYS)
