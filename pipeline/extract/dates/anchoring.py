@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Literal
 
@@ -27,10 +26,10 @@ from pipeline.extract.dates.expressions import (
     YearBefore,
 )
 from pipeline.extract.dates.narrative import told
+from pipeline.extract.dates.sides import in_year
 from pipeline.extract.dates.story import Reading, Story
 from pipeline.extract.dates.timex import (
     GRAINS,
-    SEASONS,
     Grain,
     Period,
     Tense,
@@ -42,16 +41,6 @@ from pipeline.extract.dates.timex import (
     shifted,
     year_before,
 )
-
-FAR: dict[str, dict[Grain, int]] = {
-    "past": {"day": 300, "month": 10, "quarter": 3, "half": 1, "season": 3},
-    "future": {"day": 270, "month": 11, "quarter": 1, "half": 1, "season": 3},
-    "open": {"day": 200, "month": 8, "quarter": 1, "half": 1, "season": 3},
-}
-"""A part of a year that is not named is taken on the side that the tense asks for, unless that is further off than
-this, in its own number: news that means a day ten months away says its year or "last". On TimeBank the values of 240
-to 300 days are equally good, 210 and 330 are worse; of months 9 and 10 are best for the past and 6 to 9 for what is
-only open."""
 
 YESTERDAY = 6
 """Days ahead of the weekday that was yesterday: "could" and the like mean it rather than the one to come, for which
@@ -65,9 +54,13 @@ def anchored(expression: Expression, anchor: date | None, story: Story, tense: T
     """
     if story.leads:
         expression = told(expression, story)
-    match expression:
+    match expression:  # the most frequent first
+        case Absolute(period=period):
+            return _date(period, None)
         case Ready(type=kind, value=value):
             return Reading(kind, value)
+        case InYear() | OnWeekday() | Shifted() if anchor is not None:
+            pass
         case Then():
             return _date(story.period, story.period.start if story.period else None)
         case QuarterEnding() if story.quarter is not None:  # a fiscal quarter may have been named before
@@ -75,8 +68,6 @@ def anchored(expression: Expression, anchor: date | None, story: Story, tense: T
         case QuarterEnding(last_day=last_day):
             end = anchored(last_day, anchor, story, tense)
             return _date(quarter_ending(end.period.start) if end.period else None, end.anchor)
-        case Absolute(period=period):
-            return _date(period, None)
         case AtTime():
             return _at_time(expression, anchor, story, tense)
         case Around(inner=inner, grain=grain):
@@ -118,7 +109,7 @@ def _relative(
             if story.period is None:
                 return None, None
             if expression.year_shift is None:
-                return _in_year(expression, story.period.start, None), story.period.start
+                return in_year(expression, story.period.start, None), story.period.start
             return expression.of(story.period.start.year + expression.year_shift), story.period.start
         case OnWeekday(weekday=weekday, direction=direction, of_story=True):
             base = _story_base("day", anchor, story)
@@ -139,7 +130,7 @@ def _relative(
 def _from_anchor(expression: Expression, anchor: date, tense: Tense | None) -> Period | None:
     match expression:
         case InYear():
-            return _in_year(expression, anchor, tense)
+            return in_year(expression, anchor, tense)
         case OnWeekday():
             return Period("day", _weekday(expression, anchor, tense))
         case Shifted(grain=grain, number=number):
@@ -172,46 +163,6 @@ def _story_base(grain: Grain, anchor: date | None, story: Story) -> Period | Non
     if story.period is None:
         return None if story.day_lost else here
     return story.period if GRAINS.index(story.period.grain) <= GRAINS.index(grain) else None
-
-
-def _in_year(part: InYear, anchor: date, tense: Tense | None) -> Period | None:
-    if part.year_shift is not None:
-        return part.of(anchor.year + part.year_shift)
-    reach = 8 if (part.number, part.day) == (2, 29) else 1  # years to look in; leap years may lie eight years apart
-    years = range(max(1, anchor.year - reach), min(9999, anchor.year + reach) + 1)
-    parts = [period for year in years if (period := part.of(year)) is not None]
-    here = period_of(anchor, part.grain)
-    if not parts:
-        return None
-    fitting = [period for period in parts if period.start.weekday() == part.weekday]
-    nearest = min(fitting, key=lambda period: abs(here.distance(period)), default=None)
-    if nearest is not None and abs(nearest.start.year - anchor.year) <= 1:
-        return nearest
-    match part.direction:
-        case "last":
-            return max((period for period in parts if period.start < here.start), key=lambda period: period.start)
-        case "next":
-            return min((period for period in parts if period.start > here.start), key=lambda period: period.start)
-        case "this" if part.grain != "season" or SEASONS[part.number - 1] != "WI":  # winters cross the new year
-            return part.of(anchor.year)
-    return _by_tense(parts, here, tense if part.direction is None else None)
-
-
-def _by_tense(parts: list[Period], here: Period, tense: Tense | None) -> Period:
-    """The nearest part on the side of the tense, or the nearest of all if that is too far; the past wins a tie."""
-    far = FAR[tense][here.grain] if tense and tense in FAR else 0
-
-    def away(period: Period) -> tuple[int, int]:
-        distance = here.distance(period)
-        return abs(distance), distance
-
-    sides: dict[str | None, Callable[[int], bool]] = {
-        "past": lambda distance: -far <= distance <= 0,
-        "future": lambda distance: 0 <= distance <= far,
-        "open": lambda distance: 0 <= distance <= far,
-    }
-    on_side = [period for period in parts if tense in sides and sides[tense](here.distance(period))]
-    return min(on_side or parts, key=away)
 
 
 def _weekday(expression: OnWeekday, anchor: date, tense: Tense | None) -> date:

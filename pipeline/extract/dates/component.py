@@ -12,21 +12,17 @@ from spacy.tokens import Doc
 from pipeline.extract.dates.anchoring import anchored
 from pipeline.extract.dates.calendar_dates import Place
 from pipeline.extract.dates.expressions import (
-    Around,
     AtTime,
-    EdgeDay,
     Expression,
-    FromTo,
-    InYear,
     OnWeekday,
     Shifted,
-    Weekend,
     YearBefore,
 )
 from pipeline.extract.dates.finding import DateFinder
 from pipeline.extract.dates.narrative import opening
 from pipeline.extract.dates.reading import Reader
 from pipeline.extract.dates.sharing import JoinReader
+from pipeline.extract.dates.sides import asks_tense
 from pipeline.extract.dates.speech import SpeechReader
 from pipeline.extract.dates.story import Reading, Story
 from pipeline.extract.dates.tense import TenseReader
@@ -36,9 +32,6 @@ from pipeline.extract.matching import text_of
 from pipeline.extract.rules import load_rules
 from pipeline.records.article import CharSpan
 from pipeline.records.mentions import DateMention, Evidence
-
-OF_TENSE = (InYear, OnWeekday, Weekend, AtTime, FromTo, Around, EdgeDay)
-"""What is meant by these depends on the tense around them."""
 
 
 @Language.factory("pactline_dates")
@@ -83,7 +76,7 @@ class Dates:
                 story = story.next_paragraph(published)
             paragraph = begins
             anchor = spoken.get(start, published)
-            tense = self._tense(text, match.start, match.end) if isinstance(expression, OF_TENSE) else None
+            tense = self._tense(text, match.start, match.end) if asks_tense(expression, anchor) else None
             reading = self._read(text, place, before, anchor, story, tense)
             mod = self._reader.mod(match)
             told = story.then(reading, expression, anchor, tense)
@@ -120,7 +113,8 @@ class Dates:
         days: dict[int, date] = {}
         if anchor is None:
             return days
-        for (quote_start, quote_end), (start, end) in self._speech.reports(text):
+        starts = [place[0] for place in places]
+        for (quote_start, quote_end), (start, end) in self._speech.reports(text, starts):
             told = [place for place in places if start <= place[0] < end and _is_day(place[2])]
             reading = anchored(told[0][2], anchor, Story(), "past") if told else None
             if reading is not None and reading.period is not None and reading.period.grain == "day":

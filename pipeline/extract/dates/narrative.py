@@ -42,11 +42,12 @@ def opening(expressions: Sequence[Expression], anchor: date | None) -> Story:
     """The story before its first date: one that leads, if the text is a narrative, in the year that it names first."""
     named = list(_named(expressions))
     far = [period for period in named if anchor is None or (anchor - period.start).days > FAR_DAYS]
+    if len(far) < NAMED:
+        return Story()
     days_and_months = [period for period in far if period.grain in ("day", "month")]
     bare = [expression for expression in expressions if isinstance(expression, InYear)]
     if (
-        len(far) < NAMED
-        or len(days_and_months) + len(bare) < NAMED
+        len(days_and_months) + len(bare) < NAMED
         or len(far) < PER_DEICTIC * sum(map(_is_deictic, expressions))
         or len(far) <= 2 * (len(named) - len(far))
     ):

@@ -37,10 +37,13 @@ class JoinReader:
     def with_shared_years(self, text: str, places: Sequence[Place]) -> list[Place]:
         """The places, where "March and June 1916" names the year of both, and so does "March 1916 to June"."""
         shared = list(places)
-        for index in range(len(shared) - 2, -1, -1):
-            self._share(text, shared, index, index + 1)
-        for index in range(1, len(shared)):
-            self._share(text, shared, index, index - 1)
+        yearless = [index for index, place in enumerate(places) if isinstance(place[2], InYear)]
+        for index in reversed(yearless):
+            if index + 1 < len(shared):
+                self._share(text, shared, index, index + 1)
+        for index in yearless:
+            if index:
+                self._share(text, shared, index, index - 1)
         return shared
 
     def compares(self, text: str, place: Place) -> bool:

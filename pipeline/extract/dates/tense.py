@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
+from pipeline.extract.dates.alternation import any_of
 from pipeline.extract.dates.timex import Tense
 from pipeline.extract.rules import RuleBook
 
@@ -27,23 +29,24 @@ class TenseReader:
         self._unchanged = book.words("unchanged")
         self._auxiliaries = re.compile(r"(?: (?:not|be|been|have|[a-z]+ly))* ")
         self._few = re.compile(r"(?: [a-z]+){0,2} ")
-        determiners = _any_of(book.lists["determiners"])
-        adjective = "".join(rf"(?<!\b{re.escape(word)} )" for word in book.lists["determiners"])
-        participle = rf"(?<!\bbe ){adjective}(?!(?:{_any_of(book.lists['not_past'])})\b)[a-z]{{2,}}ed"
-        self._cues = re.compile(rf"\b(?:(?P<word>{_any_of(self._tenses)})|{participle})\b")
-        amounts = _any_of([*book.lists["determiners"], *book.lists["numbers"], *book.lists["approximates"]])
+        determiners = any_of(book.lists["determiners"])
+        adjective = _after_none(f"{word} " for word in [*book.lists["determiners"], "be"])
+        # Whether the word is one in -ed is asked first, for few are.
+        participle = rf"(?=[a-z]{{2,}}ed\b){adjective}(?!(?:{any_of(book.lists['not_past'])})\b)[a-z]{{2,}}ed"
+        self._cues = re.compile(rf"\b(?:(?P<word>{any_of(self._tenses)})|{participle})\b")
+        amounts = any_of([*book.lists["determiners"], *book.lists["numbers"], *book.lists["approximates"]])
         self._owned = re.compile(rf" (?:(?:{amounts})\b|\d)")
         self._weak = re.compile(
-            rf"\b(?:{_any_of(book.lists['weak_future_cues'])})\b|\bto (?!(?:{determiners})\b)[a-z]{{2,}}\b"
+            rf"\b(?:{any_of(book.lists['weak_future_cues'])})\b|\bto (?!(?:{determiners})\b)[a-z]{{2,}}\b"
         )
         self._under_way = re.compile(r"\b(?:is|are) [a-z]+ing\b")
         self._openings = (",", *(f" {word} " for word in book.lists["clause_openings"]))
-        self._comma = re.compile(rf",(?! (?:{_any_of(book.lists['joins'])})\b)")
-        titles = "".join(rf"(?<!\b{re.escape(title)})" for title in book.lists["titles"])
+        self._comma = re.compile(rf",(?! (?:{any_of(book.lists['joins'])})\b)")
+        titles = _after_none(book.lists["titles"])
         self._break = re.compile(rf"[!?;:\n][\"'”’)]*(?:\s|$)|\.(?<!\b[A-Z]\.){titles}[\"'”’)]*(?:\s(?![a-z\d])|$)")
         before = "(?:the |early |late |mid-?)?$"
-        self._term = re.compile(rf"\b(?:{_any_of(book.lists['terms'])}) {before}", re.IGNORECASE)
-        self._deadline = re.compile(rf"\b(?:{_any_of(book.lists['deadlines'])}) {before}", re.IGNORECASE)
+        self._term = re.compile(rf"\b(?:{any_of(book.lists['terms'])}) {before}", re.IGNORECASE)
+        self._deadline = re.compile(rf"\b(?:{any_of(book.lists['deadlines'])}) {before}", re.IGNORECASE)
 
     def __call__(self, text: str, start: int, end: int) -> Tense | None:
         """The tense at characters `start` to `end` of the text; `None` if no verb tells.
@@ -116,6 +119,7 @@ class TenseReader:
         return left, after.start() if after else min(len(text), end + _REACH)
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """An alternation of the words, longest first: "had been due to" goes before "had"."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+def _after_none(words: Iterable[str]) -> str:
+    """A regular expression for a place right after none of the words; each look back is of one length."""
+    by_length = groupby(sorted(words, key=len), key=len)
+    return "".join(rf"(?<!\b(?:{'|'.join(map(re.escape, same))}))" for _, same in by_length)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -13,12 +14,14 @@ from hypothesis import strategies as st
 from pipeline.extract.dates.component import Dates
 from pipeline.extract.dates.finding import DateFinder
 from pipeline.extract.rules import load_rules
+from tests.marked import unmark
 
 BOOK = load_rules("pipeline.extract.dates")
 FIND = DateFinder(BOOK)
 NLP = spacy.blank("en")
 DATES = Dates(NLP, "pactline_dates")
 WORDS = sorted({word for name, words in BOOK.lists.items() if not name.endswith("_values") for word in words})
+SMALL_MONTH = re.compile(rf"\b(?:{'|'.join(month.lower() for month in BOOK.lists['months'])})\b")
 PIECES = st.one_of(
     st.sampled_from(WORDS), st.integers(0, 9999).map(str), st.sampled_from([", ", "-", "of", "the", "\n", "."])
 )
@@ -58,3 +61,25 @@ def test_no_words_of_time_break_the_component(pieces, anchor):
     spans = [mention.span for mention in DATES.find(doc)]
     assert all(doc.text[span.start : span.end] == span.text for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+SENTENCES = [unmark(marked)[0] for rule in BOOK.rule for marked in (*rule.finds, *rule.ignores)]
+
+
+@pytest.mark.parametrize("rule", BOOK.rule, ids=lambda rule: rule.id)
+def test_a_rule_tried_near_its_words_finds_what_it_would_find_anywhere(rule):
+    near = DateFinder(BOOK.model_copy(update={"rule": (rule.model_copy(update={"stops": False}),)}))
+    anywhere = re.compile(rule.pattern, re.VERBOSE | re.IGNORECASE)
+    for sentence in SENTENCES:
+        if SMALL_MONTH.search(sentence):  # a month is tried with its capital only: not "it may", nor what holds that
+            continue
+        plain = sentence.replace("–", "-").replace("’", "'")
+        places = [_place(found) for found in anywhere.finditer(plain)]
+        whole = [(start, end) for start, end in places if not plain[end - 1 : end + 1].isalpha() or end == len(plain)]
+        assert [(match.start, match.end) for match in near(sentence)] == whole, sentence
+
+
+def _place(found):
+    """The group `here` of what was found, else all of it."""
+    here = [found.span(name) for name in found.re.groupindex if name.startswith("here") and found[name]]
+    return here[0] if here else found.span()
