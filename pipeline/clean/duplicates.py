@@ -34,6 +34,14 @@ _BANDS, _ROWS = 42, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections:
+    """What says that a text corrects an earlier one, and the letters of which each pattern demands some."""
+
+    patterns: tuple[re.Pattern[str], ...]
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
     """What the links between near-duplicates depend on, the words themselves left out."""
 
@@ -86,10 +94,14 @@ def bands(shingles: frozenset[str]) -> tuple[int, ...]:
     if not shingles:
         return ()
     sketch = _empty().copy()
-    sketch.update_batch([shingle.encode("utf-8") for shingle in shingles])
-    values = [sketch.hashvalues[at * _ROWS : (at + 1) * _ROWS].tobytes() for at in range(_BANDS)]
-    digests = (hashlib.blake2b(value, digest_size=8, salt=bytes([at])).digest() for at, value in enumerate(values))
-    return tuple(int.from_bytes(digest, "big", signed=True) for digest in digests)
+    sketch.update_batch("\n".join(shingles).encode("utf-8").split(b"\n"))
+    values = sketch.hashvalues.tobytes()
+    size = len(values) // _BANDS
+    digests = [
+        hashlib.blake2b(values[at * size : (at + 1) * size], digest_size=8, salt=bytes([at])).digest()
+        for at in range(_BANDS)
+    ]
+    return tuple([int.from_bytes(digest, "big", signed=True) for digest in digests])
 
 
 @cache
@@ -113,10 +125,15 @@ def similarity(one: frozenset[str], other: frozenset[str]) -> float:
 
 def is_correction(text: str) -> bool:
     """Whether the text says that it corrects or updates an earlier one."""
-    return any(pattern.search(line) for line in text.split("\n") for pattern in _correction_patterns())
+    corrections = load_corrections()
+    if not any(map(text.lower().__contains__, corrections.needs)):
+        return False
+    return any(pattern.search(line) for line in text.split("\n") for pattern in corrections.patterns)
 
 
 @cache
-def _correction_patterns() -> tuple[re.Pattern[str], ...]:
-    table = tomllib.loads(files("pipeline.clean").joinpath("duplicates.toml").read_text(encoding="utf-8"))
-    return tuple(re.compile(pattern, re.VERBOSE | re.IGNORECASE) for pattern in table["correction"]["patterns"])
+def load_corrections() -> Corrections:
+    """The patterns of duplicates.toml, ready."""
+    table = tomllib.loads(files("pipeline.clean").joinpath("duplicates.toml").read_text(encoding="utf-8"))["correction"]
+    patterns = tuple(re.compile(pattern, re.VERBOSE | re.IGNORECASE) for pattern in table["patterns"])
+    return Corrections(patterns=patterns, needs=tuple(table["needs"]))

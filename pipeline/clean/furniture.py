@@ -11,7 +11,7 @@ import itertools
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from pipeline.clean.furniture_rules import FurnitureRule, Judge, judges, shows
+from pipeline.clean.furniture_rules import FurnitureRule, Judge, judges, outlet_shows, shows
 from pipeline.clean.lines import Line
 from pipeline.clean.link_lists import condemn_links_alone, condemn_unmarked_lists, list_end
 from pipeline.records.article import DroppedLine
@@ -35,21 +35,21 @@ def drop_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[DroppedLine]
     """The lines of the article, in order, and those that are none, each with its rule."""
     verdicts: list[str | None] = [None] * len(lines)
     head, tail = _head_end(lines), _tail_start(lines)
-    asked = _judges_for(lines)
+    bench = _Bench(_of_use(_judges_for(lines), lines))
     at = 0
     while at < len(lines):
         end = at + 1
-        rule = _rule_for(lines[at], asked, in_head=at < head, in_tail=at >= tail)
+        rule = _rule_for(lines[at], bench.at(in_head=at < head, in_tail=at >= tail))
         if rule is not None:
             if rule.takes != "line":
                 end = len(lines) if rule.takes == "rest" and _has_another(lines, at, rule) else list_end(lines, at)
             verdicts[at:end] = [rule.id] * (end - at)
         at = end
-    _appeal_before_the_end(lines, asked, verdicts)
-    _neighbours(lines, asked, verdicts)
+    _appeal_before_the_end(lines, bench, tail, verdicts)
+    _neighbours(lines, bench, verdicts)
     condemn_unmarked_lists(lines, verdicts)
-    _appeal_before_the_end(lines, asked, verdicts)
-    _neighbours(lines, asked, verdicts)
+    _appeal_before_the_end(lines, bench, tail, verdicts)
+    _neighbours(lines, bench, verdicts)
     condemn_links_alone(lines, verdicts)
     _headings_left_alone(lines, verdicts)
     kept = [line for line, rule in zip(lines, verdicts, strict=True) if rule is None]
@@ -74,7 +74,7 @@ def _call_judges() -> tuple[Judge, ...]:
 def _judges_for(lines: Sequence[Line]) -> Sequence[Judge]:
     """The rules that hold in this article. One that says "you" in much of its prose is not pleading by that."""
     prose = [line for line in lines if line.is_prose]
-    spoken = [line for line in prose if shows("reader", line.unquoted) and not shows("products", line.unquoted)]
+    spoken = [line for line in prose if outlet_shows("reader", line) and not shows("products", line.unquoted)]
     everywhere = [judge for judge in judges() if not judge.rule.reports_only]
     if len(spoken) < max(_LEAST_SPOKEN, _SPOKEN_SHARE * len(prose)):
         return judges()
@@ -83,14 +83,37 @@ def _judges_for(lines: Sequence[Line]) -> Sequence[Judge]:
     return everywhere if harmless >= max(_LEAST_HARMLESS, _HARMLESS_SHARE * len(spoken)) else judges()
 
 
-def _rule_for(line: Line, asked: Sequence[Judge], *, in_head: bool, in_tail: bool) -> FurnitureRule | None:
-    if len(line.text) > _LONGEST:
-        return None
-    for judge in asked:
-        place = judge.rule.place
-        holds = place == "anywhere" or (place == "head" and in_head) or (place == "tail" and in_tail)
-        if holds and judge.condemns(line):
-            return judge.rule
+def _of_use(asked: Sequence[Judge], lines: Sequence[Line]) -> list[Judge]:
+    """Those that could condemn one of the lines: in most articles few words are any that a rule demands."""
+    vocabulary = frozenset[str]().union(*[line.vocabulary for line in lines])
+    firsts = {line.first for line in lines}
+    fewest = min([line.words for line in lines], default=0)
+    return [
+        judge
+        for judge in asked
+        if judge.most_words >= fewest and judge.could_begin(firsts) and judge.could_condemn(vocabulary)
+    ]
+
+
+class _Bench:
+    """The rules that are asked about the lines of an article, by where in it they hold."""
+
+    def __init__(self, judges: Sequence[Judge]) -> None:
+        """Sort them, in their order."""
+        self.beside = [judge for judge in judges if judge.rule.place == "beside"]
+        places = (("anywhere",), ("anywhere", "head"), ("anywhere", "tail"), ("anywhere", "head", "tail"))
+        self._at = [[judge for judge in judges if judge.rule.place in held] for held in places]
+
+    def at(self, *, in_head: bool, in_tail: bool) -> list[Judge]:
+        """Those that hold for a line there."""
+        return self._at[in_head + 2 * in_tail]
+
+
+def _rule_for(line: Line, asked: Sequence[Judge]) -> FurnitureRule | None:
+    if len(line.text) <= _LONGEST:
+        for judge in asked:
+            if judge.condemns(line):
+                return judge.rule
     return None
 
 
@@ -119,24 +142,27 @@ def _has_another(lines: Sequence[Line], marker: int, rule: FurnitureRule) -> boo
     return any(judge.condemns(line) for line in after)
 
 
-def _appeal_before_the_end(lines: Sequence[Line], asked: Sequence[Judge], verdicts: list[str | None]) -> None:
+def _appeal_before_the_end(lines: Sequence[Line], bench: _Bench, tail: int, verdicts: list[str | None]) -> None:
     """Condemn, from the end upwards, what is furniture of the tail now that only furniture follows it."""
     for at in reversed(range(len(lines))):
         if verdicts[at] is None:
-            rule = _rule_for(lines[at], asked, in_head=False, in_tail=True)
+            if at >= tail:
+                return  # it was asked as a line of the tail before
+            rule = _rule_for(lines[at], bench.at(in_head=False, in_tail=True))
             if rule is None:
                 return
             verdicts[at] = rule.id
 
 
-def _neighbours(lines: Sequence[Line], asked: Sequence[Judge], verdicts: list[str | None]) -> None:
+def _neighbours(lines: Sequence[Line], bench: _Bench, verdicts: list[str | None]) -> None:
     """Condemn what stands next to furniture, and is furniture too by less than it takes elsewhere."""
-    wary = [judge for judge in asked if judge.rule.place == "beside"]
+    if _OF_THE_ARTICLE.issuperset(verdicts):
+        return
     for step in (1, -1):
         for at in range(len(lines))[::step]:
             before = at - step
             if verdicts[at] is None and 0 <= before < len(lines) and verdicts[before] not in _OF_THE_ARTICLE:
-                rule = next((judge.rule for judge in wary if judge.condemns(lines[at])), None)
+                rule = next((judge.rule for judge in bench.beside if judge.condemns(lines[at])), None)
                 verdicts[at] = None if rule is None else rule.id
 
 

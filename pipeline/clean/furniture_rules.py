@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
@@ -30,8 +31,12 @@ class FurnitureRule(BaseModel):
     id: str = Field(pattern=r"^furniture\.[a-z_]+$")
     source: str
     pattern: str | None = None
+    begins: frozenset[str] = frozenset()
+    """Words, in lower case, with one of which the pattern demands that a line begins: no other is looked at."""
+    words: frozenset[str] = frozenset()
+    """Words (`vocabulary_of`) of which the pattern demands some."""
     needs: tuple[str, ...] = ()
-    """Words and parts of words, in lower case, of which the pattern demands some: a line without is not looked at."""
+    """The same of parts of words, and of words in a row."""
     signals: tuple[str, ...] = ()
     """Names of lists; each counts once."""
     least: int = 1
@@ -52,8 +57,8 @@ class FurnitureRule(BaseModel):
     def _one_way(self) -> FurnitureRule:
         if [self.pattern is not None, bool(self.signals), self.score is not None].count(True) != 1:
             raise ValueError("needs a pattern, or signals, or a score")
-        if self.needs and self.pattern is None:
-            raise ValueError("has no pattern that needs words; those of signals stand in [needs]")
+        if (self.begins or self.words or self.needs) and self.pattern is None:
+            raise ValueError("has no pattern that demands words; those of signals stand in [words]")
         return self
 
 
@@ -63,31 +68,47 @@ class FurnitureBook(BaseModel):
     model_config = _STRICT
 
     lists: dict[str, tuple[str, ...]] = {}
-    needs: dict[str, tuple[str, ...]] = {}
-    """Of a list: the same as of a rule, in each of its expressions."""
+    words: dict[str, frozenset[str]] = {}
+    """Of a list: the words of which each of its expressions demands some."""
     rule: tuple[FurnitureRule, ...] = ()
 
 
 class Judge:
     """A rule made ready to look at lines."""
 
-    def __init__(self, rule: FurnitureRule, lists: dict[str, tuple[str, ...]]) -> None:
-        """Compile what the rule looks for; `lists` are the words it may name."""
+    def __init__(self, rule: FurnitureRule, book: FurnitureBook) -> None:
+        """Compile what the rule looks for; the book has the lists that it may name."""
         self.rule = rule
-        self._most_words, self._needs = rule.most_words, rule.needs
-        self.pattern = None if rule.pattern is None else _compiled(_filled(rule.pattern, lists))
+        self.most_words, self.score = rule.most_words, rule.score
+        self.pattern = None if rule.pattern is None else _compiled(_filled(rule.pattern, book.lists))
+        self._begins, self._needs = rule.begins, rule.needs
+        lists = [book.words[name] for name in rule.signals if name in book.words]
+        self._demanded = [rule.words] if rule.words else lists
+        self._may_lack = max(0, len(rule.signals) - rule.least)
+
+    def could_condemn(self, vocabulary: frozenset[str]) -> bool:
+        """Whether a line of these words could be of this sort; so may a text, for all its lines."""
+        return sum(map(vocabulary.isdisjoint, self._demanded)) <= self._may_lack
+
+    def could_begin(self, firsts: Set[str]) -> bool:
+        """Whether a line that begins with one of these words could be of this sort."""
+        return not self._begins or not self._begins.isdisjoint(firsts)
 
     def condemns(self, line: Line) -> bool:
         """Whether the line is of this sort, wherever it stands."""
-        if line.words > self._most_words:
+        if line.words > self.most_words or (self._begins and line.first not in self._begins):
             return False
-        if self.pattern is not None:
-            if self._needs and not any(map(line.lowered.__contains__, self._needs)):
+        if self.score is not None:
+            if line.bulleted or line.text.endswith(":"):
                 return False
-            return self.pattern.match(line.bare) is not None
-        if self.rule.score is not None:
-            return not (line.bulleted or line.text.endswith(":")) and plea_score(line) >= self.rule.score
-        return self._shows_enough(line.unquoted)
+            return plea_score(line, self.score) >= self.score
+        if self._demanded and not self.could_condemn(line.vocabulary):
+            return False
+        if self.pattern is None:
+            return self._shows_enough(line.unquoted)
+        if self._needs and not any(map(line.lowered.__contains__, self._needs)):
+            return False
+        return self.pattern.match(line.bare) is not None
 
     def _shows_enough(self, words: str) -> bool:
         first, *others = self.rule.signals
@@ -102,13 +123,15 @@ class Judge:
         return missing <= 0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def shows(name: str, words: str) -> bool:
     """Whether the words show one of that list; several rules ask the same."""
-    needs = load_furniture().needs.get(name)
-    if needs and not any(map(words.lower().__contains__, needs)):
-        return False
     return list_pattern(name).search(words) is not None
+
+
+def outlet_shows(name: str, line: Line) -> bool:
+    """Whether the line shows one of that list outside of quotation marks."""
+    return not load_furniture().words[name].isdisjoint(line.vocabulary) and shows(name, line.unquoted)
 
 
 @cache
@@ -146,7 +169,7 @@ def judges() -> tuple[Judge, ...]:
     try:
         for name in {name for rule in book.rule for name in rule.signals}:
             list_pattern(name)
-        return tuple(Judge(rule, book.lists) for rule in book.rule)
+        return tuple(Judge(rule, book) for rule in book.rule)
     except (KeyError, re.error) as error:
         raise RuleError(_WHERE, f"cannot be read ({error})", "Correct the rule or add the list") from error
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -37,19 +37,19 @@ class Languages(BaseModel):
 def language_of(paragraphs: Iterable[str]) -> str | None:
     """ISO 639-1 code of most of the text, `UNKNOWN` if it is none we know, `None` where there is too little text."""
     words = _first_words(paragraphs)
-    length = sum(map(len, words))
-    if length >= _LEAST_CHARACTERS:
+    letters = "".join(words)
+    length = len(letters)
+    if length >= _LEAST_CHARACTERS and not letters.isascii():
         strange = "".join(word for word in words if not word.isascii())
-        for code, script in _scripts() if strange else ():
+        for code, script in _scripts():
             if sum(map(len, script.findall(strange))) >= _SCRIPT_SHARE * length:
                 return code
     if len(words) < _LEAST_WORDS:
         return None
     seen = dict.fromkeys(_load().words, 0)
-    known = _languages_of_words()
-    for word in words:
-        for code in known.get(word, ()):
-            seen[code] += 1
+    for codes, times in Counter(map(_languages_of_words().get, words)).items():
+        for code in codes or ():
+            seen[code] += times
     best = max(seen, key=lambda code: seen[code])
     return best if seen[best] / len(words) >= _LEAST_SHARE else UNKNOWN
 
@@ -64,13 +64,13 @@ def _first_words(paragraphs: Iterable[str]) -> list[str]:
 
 
 @cache
-def _languages_of_words() -> dict[str, list[str]]:
+def _languages_of_words() -> dict[str, tuple[str, ...]]:
     """The codes of the languages that have each of the words."""
     codes: dict[str, list[str]] = defaultdict(list)
     for code, words in _load().words.items():
         for word in words:
             codes[word].append(code)
-    return dict(codes)
+    return {word: tuple(of_word) for word, of_word in codes.items()}
 
 
 @cache

@@ -66,6 +66,8 @@ def condemn_links_alone(lines: Sequence[Line], verdicts: list[str | None]) -> No
 
     Several lines in a row that are all link are teasers, even where they end as sentences do.
     """
+    if not any(line.linked for line in lines):
+        return
     for start, end in _runs(lines):
         run = lines[start:end]
         if all(_is_linked_headline(line) for line in run) and (run[0].kind != "item" or end - start > 1):

@@ -27,7 +27,7 @@ _LEAST_OF_TEXT = 400
 _TAGS_OF_ELEMENT = 4
 """An opening and a closing tag, and as many that scripts and comments hold."""
 _LONG = 10_000
-_LONG_TAG = re.compile(rf"<\w[^<>]{{{_LONG},}}")
+_NAMED = re.compile(r"\w")
 _QUOTED_VALUE = re.compile(r"\"[^\"]*\"|'[^']*'")
 _MOST_ATTRIBUTES = 1_000
 """The parser compares each attribute of a tag with all before it."""
@@ -74,12 +74,12 @@ def parse(content: str) -> HtmlElement | None:
 
 def is_bounded(content: str, *, most_elements: int) -> bool:
     """Whether the page can be parsed in good time: not too many tags, nor too many attributes in one of them."""
-    if content.count("<") > _TAGS_OF_ELEMENT * most_elements:
+    most_tags = _TAGS_OF_ELEMENT * most_elements
+    tags = content.split("<", most_tags + 1)[1:]
+    if len(tags) > most_tags:
         return False
-    if not any(content.find("<", at, at + _LONG // 2) < 0 for at in range(0, len(content), _LONG // 2)):
-        return True  # nothing is long: each half of that many characters has a tag that begins
-    long_tags = (found[0] for found in _LONG_TAG.finditer(content))
-    return all(len(_QUOTED_VALUE.sub("", tag).split()) <= _MOST_ATTRIBUTES for tag in long_tags)
+    long_tags = (tag.partition(">")[0] for tag in tags if len(tag) > _LONG and _NAMED.match(tag))
+    return all(len(_QUOTED_VALUE.sub("", tag).split()) <= _MOST_ATTRIBUTES for tag in long_tags if len(tag) > _LONG)
 
 
 def strip_furniture(tree: HtmlElement) -> list[DroppedLine]:

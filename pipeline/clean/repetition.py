@@ -57,7 +57,7 @@ def _head_again(title: str, lines: Sequence[Line]) -> set[int]:
 
 def _cut_short(lines: Sequence[Line], keys: Sequence[str]) -> set[int]:
     """The places of lines that a later one says in full: "Ministers met on ..." before the whole paragraph."""
-    places = [at for at, line in enumerate(lines) if line.words >= _CUT_WORDS and line.text.endswith(("…", "..."))]
+    places = [at for at, line in enumerate(lines) if line.text.endswith(("…", "...")) and line.words >= _CUT_WORDS]
     return {
         at
         for at in places[:_MOST_PLACES]
@@ -68,10 +68,11 @@ def _cut_short(lines: Sequence[Line], keys: Sequence[str]) -> set[int]:
 def _pull_quotes(lines: Sequence[Line], keys: Sequence[str]) -> set[int]:
     """The places of lines that are set apart as quotations, and whose words all stand in another, longer line."""
     places = [at for at, line in enumerate(lines) if line.words >= _least_words(line)]
+    if not places:
+        return set()
+    parted = [f" {key} " for key in keys]
     return {
-        at
-        for at in places[:_MOST_PLACES]
-        if any(len(key) > len(keys[at]) and f" {keys[at]} " in f" {key} " for key in keys)
+        at for at in places[:_MOST_PLACES] if any(len(key) > len(parted[at]) and parted[at] in key for key in parted)
     }
 
 

@@ -7,7 +7,8 @@ import pytest
 from pipeline.clean.furniture import drop_furniture
 from pipeline.clean.furniture_rules import judges
 from pipeline.clean.lines import Line
-from pipeline.clean.pleas import LEAST_ASKED, load_pleas, plea_score, signs
+from pipeline.clean.plea_book import load_pleas
+from pipeline.clean.pleas import LEAST_ASKED, plea_score, signs
 
 FIRST = "Ministers from nine countries met in the port on Friday to talk about fish and money."
 SECOND = "Nobody expected them to agree, but after two hours they came out and shook hands."
@@ -122,8 +123,13 @@ def test_no_rule_asks_less_than_what_is_looked_for():
     assert min(judge.rule.score for judge in judges() if judge.rule.score is not None) >= LEAST_ASKED
 
 
+ASKED = sorted({judge.rule.score for judge in judges() if judge.rule.score is not None})
+
+
+@pytest.mark.parametrize("least", ASKED)
 @pytest.mark.parametrize("line", [*PLEAS, *PROSE])
-def test_a_line_that_is_looked_at_once_shows_too_little_for_any_rule(line):
+def test_a_line_that_is_looked_at_once_shows_too_little_for_the_rule(line, least):
     weights = load_pleas().weights
     exact = weights["always"] + sum(weights.get(sign, 0) for sign in signs(line))
-    assert plea_score(Line(line)) == exact or max(plea_score(Line(line)), exact) < LEAST_ASKED
+    score = plea_score(Line(line), least)
+    assert score == exact or max(score, exact) < least
