@@ -104,6 +104,8 @@ class Done:
     cells: Mapping[str, Sequence[tuple[Any, ...]]] = field(default_factory=dict)
     """By table the rows of its text and its mentions, as the store keeps them: a tenth of the records' way between
     processes."""
+    cleaned: Article | None = None
+    """The article with what its site is known to repeat, where that was left out before it was extracted."""
     sketch: Sketch | None = None
     paragraphs: Paragraphs | None = None
 
@@ -140,5 +142,7 @@ class Task:
     max_article_bytes: int
     seconds_per_article: float
     """An article that takes longer is given up; 0 is no limit."""
+    recurring: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """What each site is known to repeat, as the digests of its paragraphs."""
     program: str | None = None
     """The digest of the program that the worker must have, where it may have another."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.clean.article import clean
 from pipeline.clean.duplicates import bands, is_correction, shingles_of
-from pipeline.clean.sites import paragraphs, site_of
+from pipeline.clean.sites import paragraphs, site_of, without_recurring
 from pipeline.errors import PipelineError
 from pipeline.extract.nlp import extract
 from pipeline.ingest.corpus import read_file
@@ -30,7 +30,7 @@ def done(item: Item, task: Task, nlp: Language) -> Iterator[Done]:
     if isinstance(item, FileItem):
         yield from _read(item, task, nlp)
     elif isinstance(item, RawItem):
-        yield _of_raw(item.place, item.raw, item.content_sha, item.known, nlp)
+        yield _of_raw(item.place, item.raw, item.content_sha, item.known, task, nlp)
     else:
         yield _of_article(item.place, item.article, nlp)
 
@@ -65,10 +65,10 @@ def _read(item: FileItem, task: Task, nlp: Language) -> Iterator[Done]:
         if isinstance(found, Failure):
             yield failed(place, found)
         else:
-            yield _of_raw(place, found, content_digest(found), item.known, nlp)
+            yield _of_raw(place, found, content_digest(found), item.known, task, nlp)
 
 
-def _of_raw(place: Place, raw: RawArticle, content_sha: str, known: Known, nlp: Language) -> Done:
+def _of_raw(place: Place, raw: RawArticle, content_sha: str, known: Known, task: Task, nlp: Language) -> Done:
     if content_sha == known.content_sha:
         return Done(place=place, content_sha=content_sha)
     article = _guarded(raw, "clean", lambda: clean(raw))
@@ -78,12 +78,14 @@ def _of_raw(place: Place, raw: RawArticle, content_sha: str, known: Known, nlp: 
     if article_sha == known.article_sha:
         return Done(place=place, content_sha=content_sha, article_sha=article_sha)
     site = site_of(article)
+    own = article if site is None else without_recurring(article, task.recurring.get(site, ()))
     return _of_article(
         place,
-        article,
+        own,
         nlp,
         content_sha=content_sha,
         article_sha=article_sha,
+        cleaned=None if own is article else article,
         paragraphs=Paragraphs(site=site, digests=paragraphs(article)) if site is not None else None,
     )
 

@@ -1,24 +1,19 @@
-"""Articles held against one another: what a site repeats, which article copies which, and what all of them say."""
+"""Articles held against one another: which of them copies which, and what all of them say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from itertools import islice
 
 from pipeline.clean.duplicates import LEAST_SIMILAR, Text, links_of, shingles_of, similarity
-from pipeline.clean.sites import LEAST_ARTICLES, recurs, without_recurring
 from pipeline.reconcile.evidence import evidence_rows
 from pipeline.reconcile.ledger import ledger_rows
 from pipeline.reconcile.speakers import one_name_each
 from pipeline.reconcile.timeline import claim_rows, timeline_rows
-from pipeline.records.article import Article
 from pipeline.records.links import Link
 from pipeline.records.rows import LedgerRow
-from pipeline.records.work import TextItem
 from pipeline.run.rows import linked, rows_of
 from pipeline.run.stored import by_party, counting, extraction, parties_gone
-from pipeline.store import corpus as stored
 from pipeline.store import likeness
 from pipeline.store.database import Database
 from pipeline.store.records import replace as replace_rows
@@ -27,62 +22,6 @@ from pipeline.store.speakers import keep_one_names, spread
 
 _BATCH = 100
 """Articles between two commits."""
-
-
-@dataclass(slots=True)
-class Sites:
-    """What sites repeat, looked for where articles came, went or changed.
-
-    `items` are the articles whose text this changes; `cleaned` tells, by their paths, what they were cleaned to where
-    that is another text.
-    """
-
-    database: Database
-    cleaned: dict[str, Article | None] = field(default_factory=dict)
-    _found: dict[str, frozenset[int]] = field(default_factory=dict)
-
-    def items(self) -> Iterator[TextItem]:
-        """The articles to be extracted again without what their site repeats, or with what it no longer does."""
-        for site in likeness.sites_to_look_at(self.database):
-            before = likeness.recurring(self.database, site)
-            now = self._recurring(site)
-            self._found[site] = now
-            for article_id in self._touched(site, before, now):
-                yield from self._item(article_id, now)
-
-    def settle(self) -> None:
-        """Keep what was found, once every item is written down."""
-        with self.database.transaction():
-            for site, digests in self._found.items():
-                likeness.keep_recurring(self.database, site, digests)
-
-    def _recurring(self, site: str) -> frozenset[int]:
-        often = likeness.often_held(self.database, site, LEAST_ARTICLES)
-        return frozenset(digest for digest in often if recurs(self._holding(site, digest)))
-
-    def _holding(self, site: str, digest: int) -> Iterator[frozenset[int]]:
-        for article_id in likeness.holders(self.database, site, digest):
-            yield likeness.paragraphs_of(self.database, article_id)
-
-    def _touched(self, site: str, before: frozenset[int], now: frozenset[int]) -> list[str]:
-        """The articles that hold what has become furniture or is none any more, and the new ones that hold any."""
-        touched = {key for digest in before ^ now for key in likeness.holders(self.database, site, digest)}
-        for key in likeness.new_at(self.database, site):
-            if key not in touched and stored.place_of(self.database, key) is not None:
-                own = likeness.paragraphs_of(self.database, key)
-                if own & (before | now):
-                    touched.add(key)
-        return sorted(touched)
-
-    def _item(self, article_id: str, recurring: frozenset[int]) -> Iterator[TextItem]:
-        place = stored.place_of(self.database, article_id)
-        if place is None:
-            return
-        cleaned = stored.cleaned_at(self.database, place)
-        article = without_recurring(cleaned, recurring)
-        if article != stored.article_at(self.database, place):
-            self.cleaned[place.path] = None if article is cleaned else cleaned
-            yield TextItem(place=place, article=article)
 
 
 def find_copies(database: Database) -> None:

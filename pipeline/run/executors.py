@@ -8,7 +8,7 @@ its chunk along: each of its articles is done again by itself, and one that kill
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import replace
@@ -27,13 +27,20 @@ from pipeline.run.rows import failed
 if TYPE_CHECKING:
     from spacy.language import Language
 
+Recurring = Mapping[str, frozenset[int]]
+"""The digests of what each site repeats."""
 _CHUNK = 16
 """Articles sent to a worker at once: enough that sending is cheap beside cleaning, few enough to keep all busy."""
 _MEND = "Look at the article, or raise seconds_per_article or max_worker_bytes; pactline run --full tries again"
 
 
-def results(items: Iterable[Item | Done], task: Task, crew: Crew) -> Iterator[list[Done]]:
-    """What becomes of the items, some at a time; one worker alone keeps their order. A `Done` passes as it is."""
+def results(
+    items: Iterable[Item | Done], task: Task, crew: Crew, recurring: Callable[[], Recurring] = dict
+) -> Iterator[list[Done]]:
+    """What becomes of the items, some at a time; one worker alone keeps their order. A `Done` passes as it is.
+
+    `recurring` gives what sites are known to repeat, asked anew for each chunk.
+    """
     seconds = task.seconds_per_article if crew.can_stop else 0
     task = replace(task, seconds_per_article=seconds, program=crew.program)
     chunks = _chunks(items)
@@ -43,7 +50,7 @@ def results(items: Iterable[Item | Done], task: Task, crew: Crew) -> Iterator[li
             if ready := [item for item in chunk if isinstance(item, Done)]:
                 yield ready
             if rest := [item for item in chunk if not isinstance(item, Done)]:
-                waiting[_submitted(rest, task, crew)] = rest
+                waiting[_submitted(rest, replace(task, recurring=recurring()), crew)] = rest
             while len(waiting) >= crew.ahead:
                 yield from _next(waiting, task, crew)
         while waiting:

@@ -27,6 +27,7 @@ from pipeline.run.executors import results
 from pipeline.run.outputs import REPORT_NAME, published_as, record_of, write_outputs
 from pipeline.run.plan import Plan
 from pipeline.run.rows import linked, row_of
+from pipeline.run.sites import Sites
 from pipeline.settings import Settings
 from pipeline.store import corpus, runs
 from pipeline.store import results as kept
@@ -100,15 +101,15 @@ class Run:
             max_article_bytes=self._settings.max_article_bytes,
             seconds_per_article=self._settings.seconds_per_article,
         )
+        sites = Sites(self._database)
         with crew_of(self._settings) as crew:
             with self._timed("clean and extract"):
-                for found in results(self._plan.items(), task, crew):
-                    yield from self._keep(found, of_files=True)
+                for found in results(self._plan.items(), task, crew, lambda: sites.known):
+                    yield from self._keep(found, sites, of_files=True)
                 self._close_files()
                 for found in results(self._plan.again(), task, crew):
-                    yield from self._keep(found)
+                    yield from self._keep(found, sites)
             with self._timed("site memory"):
-                sites = comparing.Sites(self._database)
                 for found in results(sites.items(), task, crew):
                     self._keep(found, sites)
                 sites.settle()
@@ -157,15 +158,13 @@ class Run:
         write_run(result.record, outputs / "run.json")
         return outputs / REPORT_NAME
 
-    def _keep(
-        self, found: Sequence[Done], sites: comparing.Sites | None = None, *, of_files: bool = False
-    ) -> list[ArticleRow]:
+    def _keep(self, found: Sequence[Done], sites: Sites, *, of_files: bool = False) -> list[ArticleRow]:
         """Write down what came of some articles, all at once; gives the rows of those that changed."""
         with self._database.transaction():
             for done in found:
-                if sites is not None:
-                    kept.note_cleaned(self._database, done.place, sites.cleaned.pop(done.place.path))
+                sites.note_item(done)
                 kept.keep(self._database, self._linked(done), extract=self._stages.extract, shadow=_shadow)
+                sites.see(done)
                 if of_files and self._plan.is_of_one(done.place.file):
                     self._close_file(done.place.file)
         return [done.row for done in found if done.row is not None]

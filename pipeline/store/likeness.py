@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
@@ -166,6 +167,20 @@ def recurring(database: Database, site: str) -> frozenset[int]:
     """The furniture of the site as it was last found."""
     found = database.connection.execute("SELECT digest FROM recurring WHERE site = ?", (site,))
     return frozenset(digest for (digest,) in found)
+
+
+def all_recurring(database: Database) -> dict[str, frozenset[int]]:
+    """The furniture of every site that has any, as it was last found."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for site, digest in database.connection.execute("SELECT site, digest FROM recurring"):
+        found[site].add(digest)
+    return {site: frozenset(digests) for site, digests in found.items()}
+
+
+def add_recurring(database: Database, site: str, digests: Iterable[int]) -> None:
+    """Let this be furniture of the site too, until it is looked at."""
+    rows = ((site, digest) for digest in sorted(digests))
+    database.connection.executemany("INSERT OR IGNORE INTO recurring VALUES (?, ?)", rows)
 
 
 def new_at(database: Database, site: str) -> list[str]:

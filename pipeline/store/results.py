@@ -57,13 +57,15 @@ def _keep_extraction(database: Database, done: Done, *, extract: str, shadow: Sh
     _note_source(database, done, "done", extract)
     owner, *others = _claimants(database, place.article_id)
     if owner[1] != place:
-        _note_cells(database, place, done.cells["texts"][0])
+        _note_cells(database, place, done.cells["texts"][0] if done.cleaned is None else values_of(done.cleaned))
         _shadow(database, place, owner[1], shadow)
         return
     for _, other, state in others:
         if state == "done":
             note_cleaned(database, other, article_at(database, other))
             _shadow(database, other, place, shadow)
+    if done.cleaned is not None:
+        note_cleaned(database, place, done.cleaned)
     _replace_own(database, place, [done.row], [])
     if is_new and not others:
         add_article(database, done.cells)
