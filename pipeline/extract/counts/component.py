@@ -10,6 +10,7 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.extract.attributions import Attribution
 from pipeline.extract.counts.as_of import day_of_signing, last_day
 from pipeline.extract.counts.context import Context
 from pipeline.extract.counts.extent import Phrase, PhraseReader
@@ -72,11 +73,14 @@ class Counts:
         values: set[int] = set()
         last = -1 - _RECENT
         named = _sentences_with(tokens, reading)
-        for sent in tokens.sentences:
+        starts: dict[Sentence, list[int]] = {}
+        for at in numeral_starts(tokens.lower):
+            starts.setdefault(tokens.sentence[at], []).append(at)
+        for sent, places in starts.items():
             if _is_retracted(tokens, sent, reading, text, retracting):
                 continue
             number = sent.number
-            for phrase in self._in_sentence(tokens, sent, reading.dated):
+            for phrase in self._in_sentence(tokens, sent, places, reading.dated):
                 recent = number - last <= _RECENT
                 near = recent or not named.isdisjoint(range(number - _RECENT, number + 1))
                 here = tuple(date for date in reading.dates if sent.start <= date.start < sent.end)
@@ -89,12 +93,14 @@ class Counts:
                     mention = self._mention(doc, tokens, phrase, judgement, reading, here)
                     yield mention, "any scope" if anaphor else "own scope" if judgement.inferred else None
 
-    def _in_sentence(self, tokens: Tokens, sent: Sentence, dated: frozenset[int]) -> Iterator[Phrase]:
-        """The phrases with a number, but for those that belong to dates, money and measures."""
+    def _in_sentence(
+        self, tokens: Tokens, sent: Sentence, starts: list[int], dated: frozenset[int]
+    ) -> Iterator[Phrase]:
+        """The phrases with a number, which begins at one of `starts`, but for those of dates, money and measures."""
         first = sent.start
         words = tokens.lower[first : sent.end]
         past = 0
-        for at in numeral_starts(words):
+        for at in (start - first for start in starts):
             numeral = read_numeral(words, at) if at >= past else None
             if numeral is None:
                 continue
@@ -227,9 +233,9 @@ def _sentences_with(tokens: Tokens, reading: Reading) -> frozenset[int]:
 
 def _speaker(doc: Doc, start: int, end: int) -> str | None:
     """Who stands for the characters, by the attributions that "pactline_quotes" filed."""
-    if not Doc.has_extension("attributions"):
+    if not Doc.has_extension("attributed"):
         return None
-    over = [a for a in doc._.attributions if a.start <= start and end <= a.end]
+    over: tuple[Attribution, ...] = doc._.attributed(start, end)
     return min(over, key=lambda a: a.end - a.start).speaker if over else None
 
 

@@ -44,6 +44,7 @@ _ORDINAL_TENS = {word[:-1] + "ieth": value for word, value in _TENS.items()}
 _GROUPS = {"dozen": 12, "score": 20}
 _PARTS = {"half": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}
 _STARTS = frozenset({"half", "a", "pair", "dozen", "none", *_UNITS, *_TENS, *_ORDINAL_UNITS, *_ORDINAL_TENS})
+_AFTER_A = frozenset({"pair", "-", *_GROUPS, *_PARTS})
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,6}")
 _DIGIT_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
 
@@ -62,7 +63,12 @@ class Numeral:
 
 def numeral_starts(words: Sequence[str]) -> list[int]:
     """The words (lower case) at which a number can begin: no other needs to be read."""
-    return [at for at, word in enumerate(words) if word in _STARTS or word[0].isdigit()]
+    starting = {word for word in set(words) if word in _STARTS or word[0].isdigit()}
+    return [
+        at
+        for at, word in enumerate(words)
+        if word in starting and (word != "a" or (at + 1 < len(words) and words[at + 1] in _AFTER_A))
+    ]
 
 
 def read_numeral(words: Sequence[str], start: int) -> Numeral | None:

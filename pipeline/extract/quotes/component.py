@@ -13,9 +13,10 @@ from pipeline.extract.attributions import Attribution
 from pipeline.extract.matching import text_of
 from pipeline.extract.quotes.attribution import Attributor
 from pipeline.extract.quotes.lexicon import Lexicon
-from pipeline.extract.quotes.marks import may_quote, quoted_by_line
-from pipeline.extract.quotes.outline import Outline, OutlineMaker
-from pipeline.extract.quotes.reported import reported
+from pipeline.extract.quotes.lines import Lines
+from pipeline.extract.quotes.marks import may_quote
+from pipeline.extract.quotes.outline import OutlineMaker
+from pipeline.extract.quotes.reported import Reports
 from pipeline.extract.quotes.speakers import Speakers, SpeakerWords
 from pipeline.extract.quotes.utterance import Utterance
 from pipeline.extract.quotes.utterances import Utterances
@@ -38,38 +39,46 @@ _READING = "pactline_quotes"
 class _Reading:
     """One article as it is read: each part when it is first asked for."""
 
-    def __init__(self, quotes: Quotes, text: str, places: list[int]) -> None:
+    def __init__(self, quotes: Quotes, lines: Lines) -> None:
+        self._lines = lines
+        self._speakers = Speakers(quotes.speaker_words, lines)
         self._quotes = quotes
-        self._text = text
-        self._places = places
-
-    @cached_property
-    def _outlines(self) -> list[Outline]:
-        return self._quotes.outlines(self._text, self._places)
-
-    @cached_property
-    def _speakers(self) -> Speakers:
-        return Speakers(self._quotes.speaker_words, self._outlines)
 
     @cached_property
     def utterances(self) -> list[Utterance]:
-        return Utterances(self._quotes.attributor, self._speakers).of(self._outlines)
+        return Utterances(self._quotes.attributor, self._speakers, self._lines).found()
+
+    @cached_property
+    def reports(self) -> Reports:
+        utterances = self.utterances  # pronouns mean whom they do once these are read
+        return Reports(self._lines, utterances, self._speakers, self._quotes.doubtful)
 
     @cached_property
     def attributions(self) -> tuple[Attribution, ...]:
-        utterances = self.utterances  # pronouns mean whom they do once these are read
-        return tuple(reported(self._outlines, utterances, self._speakers, self._quotes.doubtful))
+        return self.reports.all()
 
 
-def _attributions(doc: Doc) -> tuple[Attribution, ...]:
+def _reading(doc: Doc) -> _Reading | None:
+    """The reading of `doc`, `None` if the component has not seen it."""
     reading = doc.user_data.get(_READING)
     if isinstance(reading, Quotes):
         reading = reading.read(doc)
-    return reading.attributions if isinstance(reading, _Reading) else ()
+    return reading if isinstance(reading, _Reading) else None
+
+
+def _attributions(doc: Doc) -> tuple[Attribution, ...]:
+    reading = _reading(doc)
+    return reading.attributions if reading else ()
+
+
+def _attributed(doc: Doc, start: int, end: int) -> tuple[Attribution, ...]:
+    reading = _reading(doc)
+    return reading.reports.over(start, end) if reading else ()
 
 
 if not Doc.has_extension("attributions"):
     Doc.set_extension("attributions", getter=_attributions)  # tuple of Attribution, in text order
+    Doc.set_extension("attributed", method=_attributed)  # those that hold the characters from `start` to `end`
 
 
 @Language.factory("pactline_quotes")
@@ -81,14 +90,14 @@ class Quotes:
         self.name = name
         book = load_rules("pipeline.extract.quotes")
         self._lexicon = Lexicon(book)
-        self._chunks = Chunks(self._lexicon.readings)
+        self._chunks = Chunks(self._lexicon)
         self.attributor = Attributor(book)
         self.speaker_words = SpeakerWords(book)
         self.doubtful = book.words("said_of_a_clause")
 
     def __call__(self, doc: Doc) -> Doc:
         """File the quotations, and what tells `doc._.attributions` when somebody asks."""
-        # most of the work is for names that nobody asks for, in an article without quotations
+        # nobody asks for any name, in an article without quotations
         doc.user_data[_READING] = self
         quotes = may_quote(text_of(doc))
         doc._.mentions[self.name] = tuple(_mentions(doc, self.read(doc).utterances)) if quotes else ()
@@ -96,17 +105,11 @@ class Quotes:
 
     def read(self, doc: Doc) -> _Reading:
         """The reading of `doc`, kept with it."""
+        text = text_of(doc)
         offsets, starts = doc.to_array([IDX, SENT_START]).T
-        reading = doc.user_data[_READING] = _Reading(self, text_of(doc), offsets[starts == 1].tolist())
+        maker = OutlineMaker(self._lexicon, self._chunks, text, offsets[starts == 1].tolist())
+        reading = doc.user_data[_READING] = _Reading(self, Lines(text, maker, self._headline_case))
         return reading
-
-    def outlines(self, text: str, places: list[int]) -> list[Outline]:
-        """The outline of each line; `places` are where sentences start."""
-        maker = OutlineMaker(self._lexicon, self._chunks, text, places)
-        return [
-            maker.outline(line, quoted, self._headline_case(text[slice(*line)], index == 0), index == 0)
-            for index, (line, quoted) in enumerate(quoted_by_line(text))
-        ]
 
     def _headline_case(self, line: str, first: bool) -> bool:
         """Whether most of the longer words of a line have capitals, so that these do not tell names.

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.extract.quotes.lines import Lines
 from pipeline.extract.quotes.marks import Quoted
 from pipeline.extract.quotes.outline import Outline
 from pipeline.extract.quotes.speakers import Speakers
 from pipeline.extract.quotes.utterance import Utterance
 
 
-def with_echoes(found: list[Utterance], outlines: list[Outline], speakers: Speakers) -> list[Utterance]:
+def with_echoes(found: list[Utterance], lines: Lines, speakers: Speakers) -> list[Utterance]:
     """With quotations of the headline that the body gives in full, under the body's speaker."""
-    if not outlines or not outlines[0].quoted:
+    if not len(lines) or not lines.is_quoted(0):
         return found
-    text, taken = outlines[0].text, {utterance.start for utterance in found}
+    headline = lines[0]
+    text, taken = lines.text, {utterance.start for utterance in found}
     echoes: list[Utterance] = []
-    for at, quoted in outlines[0].quoted.items():
+    for at, quoted in headline.quoted.items():
         words = text[quoted.start : quoted.end].casefold().rstrip(",.!?…")
         later = (said for said in found if said.start > quoted.end)
         full = next((said for said in later if words in text[said.start : said.end].casefold()), None)
         if full and " " in words and quoted.start not in taken:
-            echoes.append(_echo(outlines[0], at, quoted, full, speakers))
+            echoes.append(_echo(headline, at, quoted, full, speakers))
     if not echoes:
         return found
     ordered = sorted([*found, *echoes], key=lambda utterance: utterance.start)

@@ -47,11 +47,13 @@ def may_quote(text: str) -> bool:
 
 def lines_of(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each line of `text` that is not blank, without the spaces around it."""
-    for line in re.finditer(r"[^\n]+", text):
-        words = line[0].strip()
+    at = 0
+    for line in text.split("\n"):
+        words = line.strip()
         if words:
-            start = line.start() + len(line[0]) - len(line[0].lstrip())
+            start = at if words[0] == line[0] else at + line.index(words)
             yield start, start + len(words)
+        at += len(line) + 1
 
 
 def quoted_by_line(text: str) -> list[tuple[tuple[int, int], list[Quoted]]]:

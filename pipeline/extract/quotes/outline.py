@@ -9,14 +9,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
-from typing import cast
+from itertools import accumulate, repeat
 
 from pipeline.extract.quotes.lexicon import Lexicon, Reading
 from pipeline.extract.quotes.marks import Quoted
-from pipeline.extract.quotes.words import Chunks, Fixed, Words
+from pipeline.extract.quotes.words import Chunks, Words
 
 _DATELINE_DASH = re.compile(r" ?[–—―]{1,2} | -{1,2} ")
+_DASHES = ("–", "—", "―", " -")
 _DATELINE_PLACE = re.compile(r"(?:[^\W\d_a-z][\w.’']*|\([A-Z]\w+\)|of|the|de|\d{1,2}|[,./ ])+")
 _DATELINE_SIGN = re.compile(r"\b[A-Z]{3,}\b|\([A-Z]\w+\)")
 """A place in capitals or with an agency in brackets: "LISBON, May 3 (Agency) – "."""
@@ -79,20 +79,28 @@ class OutlineMaker:
         self._next = 0
         self.next_stop = self._stops[0]
         """Where the next sentence starts."""
-        self._surnames: set[str] = set()
+        self._line = 0
+        self._surnames: dict[str, int] = {}
+        """Common words that are surnames, with the line that tells."""
 
-    def outline(self, line: tuple[int, int], quoted: list[Quoted], headline: bool, first: bool) -> Outline:
-        """The outline of one line with its quotations; lines are drawn in text order."""
-        self._skip_stops(line[0] + 1)
+    def outline(self, line: int, place: tuple[int, int], quoted: list[Quoted], headline: bool) -> Outline:
+        """The outline of one line with its quotations.
+
+        Those lines before it must have been drawn that may name somebody by a common word.
+        """
+        self._line = line
+        self._next = bisect_left(self._stops, place[0] + 1)
+        self.next_stop = self._stops[self._next]
         drawing = _Drawing(self, headline)
-        at = line[0] if first else drawing.after_dateline(*line)
+        first = line == 0
+        at = place[0] if first else drawing.after_dateline(*place)
         for quotation in quoted:
             if quotation.outer_start >= at:
                 drawing.add_words(at, quotation.outer_start)
                 drawing.add_quotation(quotation)
                 at = quotation.outer_end
-        drawing.add_words(at, line[1])
-        return drawing.finished(line, first)
+        drawing.add_words(at, place[1])
+        return drawing.finished(place, first)
 
     def _skip_stops(self, place: int) -> bool:
         """Move on to the first stop at or after `place`; whether any was passed."""
@@ -116,11 +124,11 @@ class OutlineMaker:
         if before and self._lexicon.is_first_name(before):
             goes_on = self.text[end : end + 1] == "." or self.text[end + 1 : end + 2].isupper()
             if not goes_on:
-                self._surnames.add(word)
+                self._surnames[word] = min(self._line, self._surnames.get(word, self._line))
                 return True
         if self._lexicon.is_first_name(word) and self.text[end + 1 : end + 2].isupper():
             return True
-        return word in self._surnames and before_letter not in ("o", "y", "n")
+        return self._surnames.get(word, self._line + 1) <= self._line and before_letter not in ("o", "y", "n")
 
 
 class _Drawing:
@@ -142,7 +150,10 @@ class _Drawing:
 
     def after_dateline(self, start: int, end: int) -> int:
         """The character after a dateline."""
-        dash = _DATELINE_DASH.search(self._text, start, min(end, start + _LONGEST_DATELINE))
+        head = self._text[start : min(end, start + _LONGEST_DATELINE)]
+        if not any(sign in head for sign in _DASHES):
+            return start  # a quick look, as few lines have one
+        dash = _DATELINE_DASH.search(self._text, start, start + len(head))
         if dash is None or not _DATELINE_SIGN.search(self._text, start, dash.start()):
             return start
         return dash.end() if _DATELINE_PLACE.fullmatch(self._text, start, dash.start()) else start
@@ -182,37 +193,38 @@ class _Drawing:
         Words that nothing beside them decides are taken many at a time: most of a text, and of the time it takes.
         """
         maker = self._maker
+        letters, own_starts, own_ends = self._letters, self._starts, self._ends
         chunks = self._text[start:end].split(" ")
-        found: list[str | None] = [*map(maker.readings.plain.get, chunks), None]  # the last ends every search
+        found = [*map(maker.readings.plain.get, chunks, repeat("")), ""]  # the last ends every search
         starts = list(accumulate([len(chunk) + 1 for chunk in chunks], initial=start))
         ends = [place - 1 for place in starts]
         at, last = 0, len(chunks)
         stopped = bisect_left(starts, maker.next_stop, 0, last)
         while at < last:
-            odd = min(found.index(None, at), stopped)
+            odd = found.index("", at)
+            if odd > stopped:
+                odd = stopped
             if odd > at:
-                self._letters += cast("list[str]", found[at:odd])
-                self._starts += starts[at:odd]
-                self._ends += ends[at + 1 : odd + 1]
+                letters += found[at:odd]
+                own_starts += starts[at:odd]
+                own_ends += ends[at + 1 : odd + 1]
                 at = odd
-            elif found[at] is None:
+            elif found[at]:
+                self._stop_if_due(starts[at])
+                stopped = bisect_left(starts, maker.next_stop, at + 1, last)
+            else:
                 fixed = maker.chunks.fixed.get(chunks[at])
                 if fixed is not None and starts[at + 1] <= maker.next_stop:
-                    self._add_fixed(fixed, starts[at])
+                    # its letters hang on nothing around it, and no sentence starts in it
+                    letters += fixed[0]
+                    place = starts[at]
+                    for first, cut in fixed[1]:
+                        own_starts.append(place + first)
+                        own_ends.append(place + cut)
                 else:
                     self._add_chunk(maker.chunks.read(chunks[at], at + 1 == last), starts[at])
                     stopped = bisect_left(starts, maker.next_stop, at + 1, last) if stopped < last else last
                 at += 1
-            else:
-                self._stop_if_due(starts[at])
-                stopped = bisect_left(starts, maker.next_stop, at + 1, last)
-
-    def _add_fixed(self, fixed: Fixed, start: int) -> None:
-        """A chunk whose letters hang on nothing around it, and in which no sentence starts."""
-        letters, starts, ends = fixed
-        self._letters += letters
-        self._starts += [start + offset for offset in starts]
-        self._ends += [start + offset for offset in ends]
 
     def _add_chunk(self, words: Words, start: int) -> None:
         """The words and stops of what stands between two spaces."""

@@ -10,8 +10,10 @@ from operator import attrgetter
 from typing import Literal
 
 from pipeline.extract.quotes.clauses import sentence_start
+from pipeline.extract.quotes.lines import Lines
+from pipeline.extract.quotes.names import Gender
 from pipeline.extract.quotes.outline import Outline
-from pipeline.extract.quotes.people import Gender, People
+from pipeline.extract.quotes.people import People
 from pipeline.extract.rules import RuleBook
 
 Meaning = Literal["male", "female", "thing", "many"]
@@ -68,10 +70,10 @@ class Pronouns:
         titles: frozenset[str],
         meanings: dict[str, Meaning],
         unnamed: str,
-        outlines: list[Outline],
+        lines: Lines,
     ) -> None:
         """Start an article; `unnamed` is who speaks without a name."""
-        self._outlines = outlines
+        self._lines = lines
         self._settled = False
         self._spoken: list[tuple[str, Outline, int, int]] = []
         self._people = people
@@ -91,18 +93,17 @@ class Pronouns:
             return
         self._settled = True
         count = 0
-        for outline in self._outlines:
+        for outline in self._lines:
             self._sentences.append(count)
             count += outline.letters.count(".") + outline.letters.count("!") + 1
         named: list[Named] = []
         line, at, number = -1, 0, 0
-        for place in self._people.places:
+        for place, name in self._people.places():
             outline, start = place.outline, place.start
             if place.line != line:
                 line, at, number = place.line, 0, self._sentences[place.line]
             number += outline.letters.count(".", at, start) + outline.letters.count("!", at, start)
             at = start
-            name = self._people.named_at(place)
             named.append(Named(outline.starts[start], line, number, name, outline, start, place.end))
         self._follow(named)
         for spoken in self._spoken:
@@ -111,7 +112,7 @@ class Pronouns:
     def _follow(self, named: list[Named]) -> None:
         """Take the names and, between them in text order, the subjects "he" and "she" as whom they mean."""
         at = 0
-        for line, outline in enumerate(self._outlines):
+        for line, outline in enumerate(self._lines):
             for pronoun in _PERSONAL.finditer(outline.letters):
                 letter = pronoun.start()
                 wanted = self._meanings.get(outline.word(letter).lower())

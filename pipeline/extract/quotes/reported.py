@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.extract.attributions import Attribution
+from pipeline.extract.quotes.lines import Lines
 from pipeline.extract.quotes.nouns import Source
 from pipeline.extract.quotes.outline import Outline
 from pipeline.extract.quotes.phrases import source_after, source_before, source_heading
@@ -28,34 +29,104 @@ _TAIL = 6
 Letters = tuple[int, int]
 
 
-def reported(
-    outlines: Iterable[Outline], utterances: list[Utterance], speakers: Speakers, doubtful: frozenset[str]
-) -> list[Attribution]:
-    """What is attributed to whom, in text order; one stretch may lie within another, then the inner is the nearer.
+class Reports:
+    """What one article attributes to whom, read sentence by sentence as somebody asks."""
 
-    `doubtful` are verbs that report only what follows as a clause: "found that", but not "found nine coins".
-    """
-    found = [Attribution(said.outer_start, said.outer_end, said.speaker) for said in utterances]
-    for line, outline in enumerate(outlines):
-        places = [cue.start() for cue in _CUE.finditer(outline.letters)]
-        if not places and ":" not in outline.letters:
-            continue
-        low = 0
-        for stop in _SENTENCE_END.finditer(outline.letters):
-            if any(low <= place < stop.start() for place in places) or ":" in outline.letters[low : stop.start()]:
-                found.extend(_of_sentence(outline, line, (low, stop.start()), speakers, doubtful))
-            low = stop.end()
-    return sorted(set(found), key=lambda attribution: (attribution.start, attribution.end, attribution.speaker or ""))
+    def __init__(
+        self, lines: Lines, utterances: Iterable[Utterance], speakers: Speakers, doubtful: frozenset[str]
+    ) -> None:
+        """Start with the quotations.
+
+        `doubtful` are verbs that report only what follows as a clause: "found that", but not "found nine coins".
+        """
+        self._lines = lines
+        self._speakers = speakers
+        self._doubtful = doubtful
+        self._said = [Attribution(said.outer_start, said.outer_end, said.speaker) for said in utterances]
+        self._places: dict[int, list[Letters]] = {}
+        self._read: dict[tuple[int, int], list[Attribution]] = {}
+        self._lines_read = 0
+        """How many lines from the first on have been read wholly."""
+
+    def all(self) -> tuple[Attribution, ...]:
+        """Those of the whole article, in text order; one may lie within another, then the inner is the nearer."""
+        found = list(self._said)
+        for line in range(len(self._lines)):
+            for sentence in self._sentences(line):
+                found += self._of_sentence(line, sentence)
+        return _ordered(found)
+
+    def over(self, start: int, end: int) -> tuple[Attribution, ...]:
+        """Those that hold the characters from `start` to `end`: as a rule, one sentence is read for them."""
+        line = self._lines.at(start)
+        found = list(self._said)
+        for sentence in self._sentences(line):
+            first, last = sentence[0], sentence[1] - 1
+            if self._lines[line].starts[first] <= start and end <= self._lines[line].ends[last]:
+                found += self._of_sentence(line, sentence)
+        return _ordered(said for said in found if said.start <= start and end <= said.end)
+
+    def _sentences(self, line: int) -> list[Letters]:
+        """The sentences of a line that may report something."""
+        known = self._places.get(line)
+        if known is None:
+            known = self._places[line] = list(_reporting(self._lines[line].letters)) if line < len(self._lines) else []
+        return known
+
+    def _of_sentence(self, line: int, sentence: Letters) -> list[Attribution]:
+        """What a sentence attributes. All sentences before it are read first if it says "he" or "the minister"."""
+        known = self._read.get((line, sentence[0]))
+        if known is not None:
+            return known
+        outline, person = self._lines[line], self._speakers.person
+        sources = list(_sources(outline, sentence, self._doubtful))
+        if any(self._speakers.hangs_on_others(source) for source, _ in sources):
+            for earlier, before in self._before(line, sentence):
+                self._of_sentence(earlier, before)
+        return self._read.setdefault(
+            (line, sentence[0]),
+            [
+                Attribution(
+                    outline.starts[start],
+                    outline.ends[end - 1],
+                    person(outline, self._speakers.trimmed(outline, source), line),
+                )
+                for source, (start, end) in sources
+            ],
+        )
+
+    def _before(self, line: int, sentence: Letters) -> Iterator[tuple[int, Letters]]:
+        """The sentences before one that nobody has read yet, in text order."""
+        for earlier in range(self._lines_read, line + 1):
+            for before in self._sentences(earlier):
+                if (earlier, before) < (line, sentence) and (earlier, before[0]) not in self._read:
+                    yield earlier, before
+        self._lines_read = max(self._lines_read, line)
 
 
-def _of_sentence(
-    outline: Outline, line: int, sentence: Letters, speakers: Speakers, doubtful: frozenset[str]
-) -> Iterator[Attribution]:
+def _reporting(letters: str) -> Iterator[Letters]:
+    places = [cue.start() for cue in _CUE.finditer(letters)]
+    if not places and ":" not in letters:
+        return
+    low = 0
+    for stop in _SENTENCE_END.finditer(letters):
+        high = stop.start()
+        if any(low <= place < high for place in places) or ":" in letters[low:high]:
+            yield low, high
+        low = stop.end()
+
+
+def _ordered(found: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    return tuple(sorted(set(found), key=lambda said: (said.start, said.end, said.speaker or "")))
+
+
+def _sources(outline: Outline, sentence: Letters, doubtful: frozenset[str]) -> Iterator[tuple[Source, Letters]]:
+    """Who is named for which letters in a sentence."""
     letters = outline.letters
     low, high = sentence
     if label := _LABEL.match(letters, low, high):
         source = source_before(outline, low, label.end() - 1)
-        yield from _attributed(outline, line, source, (label.end(), high), speakers)
+        yield from _stated(letters, source, (label.end(), high))
     last: Source | None = None
     for cue in _CUE.finditer(letters, low, high):
         if cue[0] == "Tr":
@@ -67,7 +138,7 @@ def _of_sentence(
             if _CLAUSE.isdisjoint(letters[slice(*content)]) and outline.word(cue.start()).lower() in doubtful:
                 continue
         last = source or last
-        yield from _attributed(outline, line, source or last, content, speakers)
+        yield from _stated(letters, source or last, content)
 
 
 def _according(outline: Outline, low: int, high: int, cue: re.Match[str]) -> tuple[Source | None, Letters]:
@@ -112,23 +183,17 @@ def _turns(letters: str, low: int, turn: re.Match[str] | None, high: int) -> int
     return turn.start()
 
 
-def _attributed(
-    outline: Outline, line: int, source: Source | None, content: Letters, speakers: Speakers
-) -> Iterator[Attribution]:
+def _stated(letters: str, source: Source | None, content: Letters) -> Iterator[tuple[Source, Letters]]:
+    """The source with the letters of its statement, nothing if they are none."""
     start, end = content
-    while end > start and outline.letters[end - 1] in ",:;-":
+    while end > start and letters[end - 1] in ",:;-":
         end -= 1
-    letters = outline.letters
     that = max(letters.find(sign, start, min(end, start + _HEARERS)) for sign in "b:")
     start = max(start, that + 1)
     while start < end and letters[start] in ",:":
         start += 1
     complement = letters[start:end]
-    if (
-        source is None
-        or not complement
-        or (complement[0] in "ofruA" and "x" not in complement and "X" not in complement)
-    ):
-        return  # "agreed to pay", "said in a call": no statement
-    source = speakers.trimmed(outline, source)
-    yield Attribution(outline.starts[start], outline.ends[end - 1], speakers.person(outline, source, line))
+    if source is None or not complement:
+        return
+    if complement[0] not in "ofruA" or "x" in complement or "X" in complement:  # else "agreed to pay", "said in a call"
+        yield source, (start, end)

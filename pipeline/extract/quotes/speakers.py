@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 
+from pipeline.extract.quotes.lines import Lines
+from pipeline.extract.quotes.names import PeopleWords, spelled
 from pipeline.extract.quotes.nouns import Source
 from pipeline.extract.quotes.outline import Outline
-from pipeline.extract.quotes.people import People, PeopleWords, spelled
+from pipeline.extract.quotes.people import People
 from pipeline.extract.quotes.pronouns import Named, Pronouns, meanings
 from pipeline.extract.rules import RuleBook
 
@@ -36,14 +39,12 @@ class SpeakerWords:
 class Speakers:
     """The speakers of one article, looked up in text order."""
 
-    def __init__(self, words: SpeakerWords, outlines: list[Outline]) -> None:
-        """Learn the names of the article."""
+    def __init__(self, words: SpeakerWords, lines: Lines) -> None:
+        """Start an article."""
         self._words = words
-        self._people = People(words.people)
-        for line, outline in enumerate(outlines):
-            self._people.learn(outline, line)
-        self._people.settle()
-        self._pronouns = Pronouns(self._people, words.people.titles, words.meanings, UNNAMED, outlines)
+        self._text = lines.text
+        self._people = People(words.people, lines)
+        self._pronouns = Pronouns(self._people, words.people.titles, words.meanings, UNNAMED, lines)
 
     def person(self, outline: Outline, source: Source, line: int) -> str | None:
         """Who is meant by `source`: a full name, a body or document, "unnamed", or `None` if the text does not tell."""
@@ -51,14 +52,24 @@ class Speakers:
         if found is None or (found == UNNAMED and not _ONE_OF_MANY.match(outline.letters, source.start, source.end)):
             return found
         self._pronouns.speaks(found, outline, line, source.start)
-        return self._with_title(found, outline.text)
+        return self._with_title(found)
 
-    def _with_title(self, name: str, text: str) -> str:
+    @staticmethod
+    def hangs_on_others(source: Source) -> bool:
+        """Whether who is meant by `source` hangs on whom the text has named, and who has spoken, before it."""
+        return source.form == "pronoun" or (source.form == "description" and not source.indefinite)
+
+    @cached_property
+    def _regnal(self) -> list[str]:
+        """The titles in the article that are a part of a name."""
+        return [title for title in sorted(self._words.regnal) if f"{title.capitalize()} " in self._text]
+
+    def _with_title(self, name: str) -> str:
         """The name, with the title that somebody without a surname bears: "Pope Francis"."""
-        if " " in name or f" {name}" not in text:
+        if " " in name or not self._regnal:
             return name
-        titles = {title: f"{title.capitalize()} {name}" for title in sorted(self._words.regnal)}
-        given = {title: full for title, full in titles.items() if full in text}
+        titles = {title: f"{title.capitalize()} {name}" for title in self._regnal}
+        given = {title: full for title, full in titles.items() if full in self._text}
         if given:
             self._pronouns.settle()
         person = self._people.get(name) if given else None
@@ -70,11 +81,11 @@ class Speakers:
             wanted = self._pronouns.meaning(words.lower())
             return self._pronouns.meant(wanted, outline, line, source.start) if wanted else None
         if source.form == "name":
-            start, end = self._people.bare(outline, source.start, source.end)
+            start, end = self._words.people.bare(outline, source.start, source.end)
             name = spelled(outline, start, end)
             if outline.headline:
                 return self._known_tail(name)
-            return self._people.fullest(name, self._people.titled_gender(outline, start))
+            return self._people.fullest(name, self._words.people.titled_gender(outline, start))
         described = None if source.indefinite else self._described(words, outline.starts[source.start])
         return described or self._unnamed(outline, source)
 
@@ -105,7 +116,7 @@ class Speakers:
         """`source` without adjectives of nation before a name: "Ukraine's", "Portuguese"."""
         if source.form != "name":
             return source
-        start, end = self._people.bare(outline, source.start, source.end)
+        start, end = self._words.people.bare(outline, source.start, source.end)
         return Source(start, end, "name")
 
     def _described(self, words: str, place: int) -> str | None:
@@ -138,7 +149,7 @@ class Speakers:
         return person.words if person else set()
 
     def _reads_as_person(self, name: str) -> bool:
-        return " " in name and self._people.is_first_name(name.split()[0])
+        return " " in name and self._words.people.is_first_name(name.split()[0])
 
     def _unnamed(self, outline: Outline, source: Source) -> str:
         """A body or document by its words without the article; a person without a name is unnamed."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.quotes.attribution import Attributed, Attributor, strong
 from pipeline.extract.quotes.clauses import ends, is_all_said, sentence_start
 from pipeline.extract.quotes.echoes import with_echoes
+from pipeline.extract.quotes.lines import Lines
 from pipeline.extract.quotes.marks import Quoted
 from pipeline.extract.quotes.outline import Outline
 from pipeline.extract.quotes.speakers import Speakers
@@ -47,36 +48,35 @@ class _Saying:
 class Utterances:
     """Walks over an article and settles, quotation by quotation, whose it is."""
 
-    def __init__(self, attributor: Attributor, speakers: Speakers) -> None:
+    def __init__(self, attributor: Attributor, speakers: Speakers, lines: Lines) -> None:
         """Start an article."""
         self._attributor = attributor
         self._speakers = speakers
+        self._lines = lines
         self._last: _Saying | None = None
         self._groups = 0
 
-    def of(self, outlines: list[Outline]) -> list[Utterance]:
+    def found(self) -> list[Utterance]:
         """The utterances of all lines, in text order."""
         found: list[Utterance] = []
-        for line, outline in enumerate(outlines):
-            before = outlines[line - 1] if line else None
+        for line in self._lines.may_hold_quotations():
+            outline = self._lines[line]
             for at, quoted in sorted(outline.quoted.items()):
-                utterance = self._utterance(outline, before, line, at, quoted)
+                utterance = self._utterance(outline, line, at, quoted)
                 if utterance:
                     found.append(utterance)
-            if not outline.quoted and before and (block := self._block(outline, before, line)):
+            if not outline.quoted and line and (block := self._block(outline, line)):
                 found.append(block)
-        return with_echoes(found, outlines, self._speakers)
+        return with_echoes(found, self._lines, self._speakers)
 
-    def _utterance(
-        self, outline: Outline, before: Outline | None, line: int, at: int, quoted: Quoted
-    ) -> Utterance | None:
+    def _utterance(self, outline: Outline, line: int, at: int, quoted: Quoted) -> Utterance | None:
         if self._attributor.stopped(outline, at):
             return None
         opens = outline.letters[sentence_start(outline, at) : at].strip("ac,") == ""
-        attributed, goes_on = self._attributed(outline, before, line, at, quoted, opens)
+        attributed, goes_on = self._attributed(outline, line, at, quoted, opens)
         if (attributed is None or attributed.source is None) and self._is_long(outline, quoted):
             attributed, goes_on = self._supposed(outline, line, at)
-        if attributed is None or attributed.source is None or self._is_crosshead(outline, before, quoted, line):
+        if attributed is None or attributed.source is None or self._is_crosshead(outline, quoted, line):
             return None
         form = self._form(outline, at, quoted, attributed, goes_on, opens)
         if self._reads_as_name(outline, at, quoted, attributed, goes_on, opens):
@@ -97,18 +97,18 @@ class Utterances:
             found = replace(self._last.attributed, rule="quotes.supposed")
         return found, False
 
-    def _is_crosshead(self, outline: Outline, before: Outline | None, quoted: Quoted, line: int) -> bool:
+    def _is_crosshead(self, outline: Outline, quoted: Quoted, line: int) -> bool:
         """Whether a quotation is a heading within the text: alone on its line, in capitals or in other marks."""
         if line == 0 or outline.letters.rstrip("?,") != "Q":
             return False
         words = outline.between_marks(quoted)
         if outline.letters == "Q" and self._attributor.is_title(words) and words[-1] not in ".?!,…":
-            return before is None or not before.letters.endswith(":")
+            return not self._lines[line - 1].letters.endswith(":")
         single = outline.text[quoted.outer_start] in "‘'" and not outline.text.startswith("''", quoted.outer_start)
         return words.isupper() or (single and re.search('[“"„«]', outline.text) is not None)
 
     def _attributed(
-        self, outline: Outline, before: Outline | None, line: int, at: int, quoted: Quoted, opens: bool
+        self, outline: Outline, line: int, at: int, quoted: Quoted, opens: bool
     ) -> tuple[Attributed | None, bool]:
         """The attribution, and whether the quotation goes on an utterance begun before it."""
         last = self._last
@@ -120,7 +120,7 @@ class Utterances:
         if opens:
             if after:
                 return after, False
-            return self._without_own(outline, before, line, at, quoted)
+            return self._without_own(outline, line, at, quoted)
         return self._inside_sentence(outline, at, quoted, after, here)
 
     def _inside_sentence(
@@ -166,9 +166,7 @@ class Utterances:
         said_at_once = said_at_once or attributed.rule == "quotes.bearing_before"
         return not (opens or said_at_once or outline.headline) and self._attributor.is_title(words)
 
-    def _without_own(
-        self, outline: Outline, before: Outline | None, line: int, at: int, quoted: Quoted
-    ) -> tuple[Attributed | None, bool]:
+    def _without_own(self, outline: Outline, line: int, at: int, quoted: Quoted) -> tuple[Attributed | None, bool]:
         """For a quotation that opens its sentence and is followed by no attribution."""
         last = self._last
         if last and last.line == line:
@@ -177,8 +175,9 @@ class Utterances:
             return last.attributed, same
         if at > 0:
             return self._attributor.last_said(outline, at), False
-        if before is None:
+        if line == 0:
             return None, False
+        before = self._lines[line - 1]
         if before.letters.endswith(":"):
             return self._attributor.last_said(before, len(before.letters)), False
         if last and (quoted.follows_on or (last.line == line - 1 and before.letters.rstrip(".!?,").endswith("Q"))):
@@ -233,8 +232,9 @@ class Utterances:
             group,
         )
 
-    def _block(self, outline: Outline, before: Outline, line: int) -> Utterance | None:
+    def _block(self, outline: Outline, line: int) -> Utterance | None:
         """A line without marks that a cue and a colon at the end of the line before it introduce."""
+        before = self._lines[line - 1]
         ends = outline.text[outline.end - 1] in ".?!…"
         if not self._attributor.opens_block(before) or len(outline.letters) < _SHORTEST_BLOCK or not ends:
             return None

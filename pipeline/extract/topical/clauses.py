@@ -23,10 +23,14 @@ def clause_ids(tokens: Tokens, dated: frozenset[int], lists: Mapping[str, frozen
     cutter = _Cutter(tokens, dated, lists)
     ids: list[int] = []
     following = 0
+    telling = cutter.telling()
+    passed = 0
     for sent in tokens.sentences:
-        clauses = cutter.of_sentence(sent, following)
-        ids += clauses
-        following = max(clauses) + 1
+        first = passed
+        while passed < len(telling) and telling[passed] < sent.end:
+            passed += 1
+        ids += cutter.of_sentence(sent, telling[first:passed], following)
+        following = max(ids[sent.start :]) + 1
     return tuple(ids)
 
 
@@ -42,8 +46,12 @@ class _Cutter:
         self._equal = lists["conjunctions"] - _NEVER_EQUAL
         self._telling = self._equal | self._relatives | _TEMPORAL | _DASHES | {";", "and", "that"}
 
-    def of_sentence(self, sent: Sentence, lowest: int) -> list[int]:
-        """The number of each token's clause, from `lowest`."""
+    def telling(self) -> list[int]:
+        """The tokens that may begin or end a clause."""
+        return [at for at, word in enumerate(self._tokens.lower) if word in self._telling]
+
+    def of_sentence(self, sent: Sentence, telling: list[int], lowest: int) -> list[int]:
+        """The number of each token's clause, from `lowest`; `telling` are those of its tokens that may change it."""
         lower = self._tokens.lower
         ids: list[int] = []
         outer = clause = highest = lowest
@@ -51,19 +59,18 @@ class _Cutter:
         first = next((at for at in range(sent.start, sent.end) if not self._tokens.is_punct(at)), sent.start)
         if lower[first] in self._openers and first + 1 not in self._dated:
             clause = highest = lowest + 1  # "When the plane left, Spain signed": the main clause begins after the comma
-        for at in range(sent.start, sent.end):
+        for at in telling:
+            ids += [clause] * (at - sent.start - len(ids))
             word = lower[at]
-            if word in self._telling:
-                if word == ";" or self._starts_equal(at, sent):
-                    highest += 1
-                    outer = clause = highest
-                elif clause != outer and (word in _DASHES or (opener == "since" and word == "and")):
-                    clause = outer
-                elif clause == outer and self._starts_embedded(at, sent):
-                    highest += 1
-                    clause, opener = highest, word
-            ids.append(clause)
-        return ids
+            if word == ";" or self._starts_equal(at, sent):
+                highest += 1
+                outer = clause = highest
+            elif clause != outer and (word in _DASHES or (opener == "since" and word == "and")):
+                clause = outer
+            elif clause == outer and self._starts_embedded(at, sent):
+                highest += 1
+                clause, opener = highest, word
+        return ids + [clause] * (sent.end - sent.start - len(ids))
 
     def _starts_equal(self, at: int, sent: Sentence) -> bool:
         """ ", but", ", while": a clause of the same rank, to the end of the sentence."""

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.extract.counts.numerals import Numeral, read_numeral
+from pipeline.extract.counts.numerals import Numeral, numeral_starts, read_numeral
 
 NUMERALS = {
     "23": (23, False),
@@ -50,3 +50,12 @@ def test_what_is_no_whole_number_is_none(word):
 @given(st.integers(min_value=0, max_value=999_999))
 def test_digits_come_back_as_they_are(value):
     assert read_numeral([f"{value:,}"], 0) == Numeral(0, 1, value, ordinal=False)
+
+
+@pytest.mark.parametrize("words", NUMERALS)
+def test_a_number_begins_where_one_is_looked_for(words):
+    assert 1 in numeral_starts(["with", *words.split(), "agreements"])
+
+
+def test_most_articles_begin_no_number():
+    assert numeral_starts(["a", "plan", "of", "a"]) == []

@@ -87,3 +87,22 @@ def test_a_text_that_nobody_read_has_no_attributions(read):
 def test_attributions_are_the_same_when_asked_twice(read):
     doc = read("Ana Lima met Rui Costa.\n“We won,” she said. He said nine had left.")
     assert doc._.attributions == doc._.attributions != ()
+
+
+TOLD = """Rui King and Ana Lima met in Lisbon.
+Lima praised the plan. She said nine had left.
+The board of the port met on Monday.
+King said ten had come, and she said that eleven had stayed.
+“Twelve are here,” Lima said."""
+
+
+@pytest.mark.parametrize("number", ["nine", "ten", "eleven", "Twelve", "board"])
+def test_who_stands_for_some_words_is_the_same_whoever_is_asked_for_first(number, read):
+    start = TOLD.index(number)
+    end = start + len(number)
+    asked = read(TOLD)._.attributed(start, end)
+    assert asked == tuple(said for said in read(TOLD)._.attributions if said.start <= start and end <= said.end)
+
+
+def test_words_in_a_text_that_nobody_read_are_nobodys(read):
+    assert read.make_doc("Ana Lima said nine had died.")._.attributed(14, 18) == ()
