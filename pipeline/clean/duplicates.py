@@ -1,36 +1,29 @@
 """Near-duplicates: articles that are copies of one text, and corrections of an earlier one.
 
 Two articles are near-duplicates when the sets of their five-word shingles have a Jaccard similarity of at least
-`LEAST_SIMILAR`; MinHash with locality-sensitive hashing (Broder 1997; datasketch) finds the candidates, so that no
-pair of unlike articles is ever compared.
+`LEAST_SIMILAR`; MinHash with locality-sensitive hashing finds the candidates, so that no pair of unlike articles is
+ever compared.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
 import tomllib
-import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from pipeline.clean.lines import words_of
+from pipeline.clean.minhash import SHINGLE, bands
 from pipeline.records.article import Article
 from pipeline.records.links import Link
 
-if TYPE_CHECKING:
-    from datasketch import MinHash
-
 LEAST_SIMILAR = 0.5
 """Between a reprint with cuts (corpus: 0.6 and more) and two reports of one event (below 0.1)."""
-_SHINGLE = 5
-_BANDS, _ROWS = 42, 3
-"""With these, 99.6 of 100 pairs at `LEAST_SIMILAR` meet in a band, and 4 of 100 pairs at a similarity of 0.1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +53,7 @@ def duplicate_links(articles: Iterable[Article]) -> tuple[Link, ...]:
         key = article.article_id
         texts.append(Text(article_id=key, published=article.published, is_correction=is_correction(article.text)))
         shingles[key] = shingles_of(article.text)
-        keys = bands(shingles[key])
+        keys = bands(article.text)
         for other in {other for band in keys for other in meeting[band]}:
             similar = similarity(shingles[key], shingles[other])
             if similar >= LEAST_SIMILAR:
@@ -89,33 +82,10 @@ def links_of(texts: Iterable[Text], alike: Mapping[str, Mapping[str, float]]) ->
     return tuple(sorted(links, key=lambda link: link.article_id))
 
 
-def bands(shingles: frozenset[str]) -> tuple[int, ...]:
-    """The keys of 64 bits, one of which two near-duplicates share; none for a text without shingles."""
-    if not shingles:
-        return ()
-    sketch = _empty().copy()
-    sketch.update_batch("\n".join(shingles).encode("utf-8").split(b"\n"))
-    values = sketch.hashvalues.tobytes()
-    size = len(values) // _BANDS
-    digests = [
-        hashlib.blake2b(values[at * size : (at + 1) * size], digest_size=8, salt=bytes([at])).digest()
-        for at in range(_BANDS)
-    ]
-    return tuple([int.from_bytes(digest, "big", signed=True) for digest in digests])
-
-
-@cache
-def _empty() -> MinHash:
-    """A sketch of nothing, whose permutations are drawn once; CRC-32 costs a tenth of the SHA-1 that is the default."""
-    from datasketch import MinHash
-
-    return MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=zlib.crc32)
-
-
 def shingles_of(text: str) -> frozenset[str]:
     """Every five words in a row, in lower case; empty for a shorter text."""
     words = words_of(text.lower())
-    return frozenset(map(" ".join, zip(*(words[at:] for at in range(_SHINGLE)), strict=False)))
+    return frozenset(map(" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False)))
 
 
 def similarity(one: frozenset[str], other: frozenset[str]) -> float:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.clean.article import clean
-from pipeline.clean.duplicates import bands, is_correction, shingles_of
+from pipeline.clean.duplicates import is_correction
+from pipeline.clean.minhash import bands
 from pipeline.clean.sites import paragraphs, site_of, without_recurring
 from pipeline.errors import PipelineError
 from pipeline.extract.nlp import extract
@@ -95,7 +96,7 @@ def _of_article(place: Place, article: Article, nlp: Language, **also: Any) -> D
 
     def steps() -> Done:
         text = article.text
-        sketch = Sketch(bands=bands(shingles_of(text)), is_correction=is_correction(text))
+        sketch = Sketch(bands=bands(text), is_correction=is_correction(text))
         return was_extracted(place, extracted(article, nlp), sketch=sketch, **also)
 
     found = _guarded(article, "extract", steps)

@@ -16,7 +16,7 @@ _PACKAGE = Path(__file__).parent.parent
 _PROGRAM = frozenset({".py", ".html", ".css", ".js", ".j2", ".sql"})
 _RULES = frozenset({".toml", ".csv", ".json", ".txt"})
 _OF_CLEAN = ("ingest", "clean", "records/article.py")
-_COMPARED_BY = ("clean/duplicates.py", "clean/sites.py", "clean/lines.py")
+_COMPARED_BY = ("clean/duplicates.py", "clean/minhash.py", "clean/sites.py", "clean/lines.py")
 """What makes that by which articles are compared, beside their extraction: those of two kinds would never meet."""
 _ON_TOPIC = ("extract/counts", "extract/agreements")
 """What is asked only of an article on the topic. Whether it is on it, their components and all else say."""
@@ -28,8 +28,8 @@ _OF_EXTRACT = (
 _OF_RECONCILE = ("reconcile", "records/rows.py", "records/links.py", "clean/duplicates.py")
 _OF_PUBLISH = ("publish",)
 _LIBRARIES = {
-    "clean": ("trafilatura", "lxml", "lxml_html_clean", "charset-normalizer", "datasketch", "numpy"),
-    "extract": ("spacy", "datasketch", "numpy"),
+    "clean": ("trafilatura", "lxml", "lxml_html_clean", "charset-normalizer", "numpy"),
+    "extract": ("spacy", "numpy"),
     "publish": ("pandas", "pyarrow", "vl-convert-python", "jinja2"),
 }
 

@@ -180,8 +180,6 @@ def outcomes(articles: Iterable[RawArticle | Failure], topic: str) -> Iterator[O
 
 @cache
 def _nlp(topic: str) -> Language:
-    from pipeline.clean.duplicates import bands
     from pipeline.extract.nlp import build_nlp
 
-    bands(frozenset({"a"}))  # loads what it needs, and not on the time of the first article
     return build_nlp(topic)

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.errors import IngestError
 
-HEAVY = ("spacy", "trafilatura", "pandas", "pyarrow", "jinja2", "lxml", "datasketch", "scrapy")
+HEAVY = ("spacy", "trafilatura", "pandas", "pyarrow", "jinja2", "lxml", "scrapy")
 
 
 def test_help_loads_nothing_heavy():
