@@ -21,7 +21,8 @@ def texts(shared):
 def test_two_texts_share_as_many_numbers_as_shingles(shared):
     one, other = texts(shared)
     agreeing = (signature(one) == signature(other)).mean()
-    assert agreeing == pytest.approx(similarity(shingles_of(one), shingles_of(other)), abs=0.13)  # three standard errors of 126 numbers
+    three_errors = 0.13  # of 126 numbers
+    assert agreeing == pytest.approx(similarity(shingles_of(one), shingles_of(other)), abs=three_errors)
 
 
 def test_the_order_of_words_tells_and_their_case_and_marks_do_not():
