@@ -32,6 +32,8 @@ _BANDS, _ROWS = 42, 3
 _BASE = 0x01000193
 """What tells the places of a word in a shingle apart (the prime of FNV-1)."""
 _SEED = 1
+_AT_A_TIME = 14
+"""Orders."""
 
 
 def bands(text: str) -> tuple[int, ...]:
@@ -50,12 +52,12 @@ def bands(text: str) -> tuple[int, ...]:
 
 def signature(text: str) -> Hashes | None:
     """The least hash of the text's shingles in each order; shape `(_BANDS * _ROWS,)`. `None` if it has no shingle."""
+    import numpy as np
+
     shingles = _shingles(words_of(text.lower()))
     if shingles is None:
         return None
-    factors, shifts = _orders()
-    least: Hashes = (shingles * factors + shifts).min(axis=1)
-    return least
+    return np.concatenate([(shingles * factors + shifts).min(axis=1) for factors, shifts in _orders()])
 
 
 def _shingles(words: list[str]) -> Hashes | None:
@@ -79,11 +81,16 @@ def _shingles(words: list[str]) -> Hashes | None:
 
 
 @cache
-def _orders() -> tuple[Hashes, Hashes]:
-    """The factor and the shift of each order, as columns. NumPy draws the same from one seed in every version."""
+def _orders() -> tuple[tuple[Hashes, Hashes], ...]:
+    """The factor and the shift of each order, as columns, some orders at a time: what fits the processor's own memory.
+
+    NumPy draws the same from one seed in every version.
+    """
     import numpy as np
 
     draw = np.random.RandomState(_SEED)
     count = _BANDS * _ROWS
     factors = draw.randint(0, 1 << 31, count, dtype=np.uint32) * np.uint32(2) + np.uint32(1)
-    return factors[:, None], draw.randint(0, 1 << 32, count, dtype=np.uint32)[:, None]
+    shifts = draw.randint(0, 1 << 32, count, dtype=np.uint32)
+    pieces = (slice(at, at + _AT_A_TIME) for at in range(0, count, _AT_A_TIME))
+    return tuple((factors[piece, None], shifts[piece, None]) for piece in pieces)
