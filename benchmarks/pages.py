@@ -28,6 +28,8 @@ _WITH_PLEA = 8
 """Every eighth site has one that no general rule knows."""
 _BYTES = (118_000, 0.8)
 """Of a page: the median, and the spread of its logarithm."""
+_MOST_BYTES = 1_000_000
+"""Of some four pages in a thousand: else the largest page, and what it takes, would grow with the number of pages."""
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _BODIES = ("article-body", "story-content", "entry-content", "post-text", "article__content", "content-body")
 
@@ -84,7 +86,8 @@ def _page(own: Story) -> str:
     site, rng = _site(own.site), Random(own.number)
     parts = [*_before_scripts(own, site, rng)]
     size = sum(len(part) for part in parts)
-    parts.insert(-1, _state(rng, int(rng.lognormvariate(log(_BYTES[0]), _BYTES[1])) - size))
+    wanted = min(int(rng.lognormvariate(log(_BYTES[0]), _BYTES[1])), _MOST_BYTES)
+    parts.insert(-1, _state(rng, wanted - size))
     return "".join(parts)
 
 
