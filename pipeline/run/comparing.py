@@ -22,11 +22,17 @@ from pipeline.store.speakers import keep_one_names, spread
 
 _BATCH = 100
 """Articles between two commits."""
+_INDEXED = 2_000
+"""The same, where the work is to find the place of each."""
 
 
 def find_copies(database: Database) -> None:
     """Find what each new text is like, among all texts."""
-    waiting = iter(likeness.uncompared(database))
+    new = likeness.uncompared(database)
+    for at in range(0, len(new), _INDEXED):
+        with database.transaction():
+            likeness.index_bands(database, new[at : at + _INDEXED])
+    waiting = iter(new)
     while batch := list(islice(waiting, _BATCH)):
         with database.transaction():
             for article_id in batch:

@@ -12,7 +12,7 @@ from pipeline.records.differences import ArticleChange, Change, Difference, Reco
 from pipeline.records.rows import row_types
 from pipeline.store.columns import RECORDS, Values, names, readable, record_of
 from pipeline.store.database import Database
-from pipeline.store.runs import RunRow, all_runs
+from pipeline.store.runs import RunRow, all_runs, last_change
 
 _KEYS = {
     "ledger": ("code",),
@@ -29,6 +29,8 @@ _OVER_ALL = frozenset({"ledger", "timeline", "claims", "ledger_evidence"})
 def changed_articles(database: Database, since: int) -> frozenset[str]:
     """The ids of the articles of which any record was made or ended after run `since`."""
     changed: set[str] = set()
+    if last_change(database) <= since:
+        return frozenset()
     for table, record in RECORDS.items():
         if "article_id" in record.__dataclass_fields__:
             found = database.connection.execute(
