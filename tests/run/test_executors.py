@@ -30,10 +30,14 @@ HERE = Path(__file__).parents[2]
 @pytest.fixture
 def many(settings):
     """The settings of a corpus of forty articles."""
-    for number in range(40):
+    put_more(settings, 40)
+    return settings
+
+
+def put_more(settings, count):
+    for number in range(count):
         text = SPAIN.replace("27 May", f"{number % 28 + 1} May").replace("crowd", f"crowd of {number}")
         (settings.corpus / f"more{number:02}.txt").write_text(text, encoding="utf-8")
-    return settings
 
 
 def elsewhere(settings, tmp_path, **options):
@@ -184,6 +188,7 @@ def test_no_more_is_drawn_than_keeps_the_workers_busy(many):
 
 
 def test_ctrl_c_keeps_what_was_done_and_leaves_no_process(many):
+    put_more(many, 1_000)  # far from done when the first are
     code = "from pipeline.cli.app import main; main()"
     command = [sys.executable, "-c", code, "run", str(many.corpus), "--outputs", str(many.outputs), "--workers", "2"]
     running = subprocess.Popen(command, cwd=HERE, start_new_session=True, stderr=subprocess.PIPE, text=True)
