@@ -6,7 +6,6 @@ import gc
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -23,8 +22,6 @@ T = TypeVar("T")
 _AHEAD = 3
 """Chunks that each worker may have waiting."""
 _CONNECT_SECONDS = 10
-_CLOSE_SECONDS = 10.0
-_PAUSE = 0.01
 
 
 class Crew(Protocol):
@@ -46,7 +43,7 @@ class Crew(Protocol):
         """The executor can take no more work: let go of it."""
 
     def close(self) -> None:
-        """Let go of the workers, once they have ended what they are at; one that does not end is ended."""
+        """Let go of the workers, once they have ended what they are at."""
 
 
 @contextmanager
@@ -124,25 +121,14 @@ class _Pool:
 
     def lost(self) -> None:
         # a worker that was starting when another died is overlooked by the pool, which then waits for it for ever
-        self._end(patience=0)
+        for worker in frozenset(active_children()) - self._not_ours:
+            worker.kill()
+        self.close()
 
     def close(self) -> None:
-        # one that was killed while it waited for work keeps the others from ever hearing that there is no more
-        self._end(patience=_CLOSE_SECONDS)
-
-    def _end(self, patience: float) -> None:
-        """Let the workers end by themselves for so many seconds, then end them: nobody waits for what they are at."""
-        if self._pool is None:
-            return
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        self._pool = None
-        deadline = time.monotonic() + patience
-        while (left := frozenset(active_children()) - self._not_ours) and time.monotonic() < deadline:
-            time.sleep(_PAUSE)
-        for worker in left:
-            with suppress(ValueError):  # it has ended meanwhile
-                worker.kill()
-                worker.join()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
 
 
 def collect_rarely() -> None:

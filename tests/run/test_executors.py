@@ -148,16 +148,6 @@ def test_a_worker_killed_from_outside_costs_nothing(many, tmp_path):
     assert together.tables == alone.tables
 
 
-def test_a_worker_that_does_not_end_is_ended(many, monkeypatch):
-    monkeypatch.setattr(crews, "_CLOSE_SECONDS", 0.1)
-    items = [FileItem(name="spain.txt", note=None, known=Known())]
-    with crew_of(many.model_copy(update={"workers": 2})) as crew:
-        list(results(items, task_of(many), crew))
-        stopped = _children(os.getpid())
-        os.kill(stopped[0], signal.SIGSTOP)
-    assert not set(stopped) & set(_children(os.getpid()))
-
-
 def _children(parent):
     """The workers of a process: not the tracker of resources that Python starts beside them."""
     found = []
